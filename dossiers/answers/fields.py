@@ -1,0 +1,141 @@
+"""Which kinds of answers are there, and what is wrong with a value that does not fit its kind?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+# Characters that no paper can print and that one of the databases refuses.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class BadAnswer(ValueError):
+    """An answer that cannot be read. path: where it stands; why: a code; allowed: what would do."""
+
+    def __init__(self, path: str, found: object, why: str, allowed: str = "") -> None:
+        self.path, self.found, self.why, self.allowed = path, found, why, allowed
+        super().__init__(f"{path}: {why} (found {found!r}; allowed: {allowed})")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that a person answers, declared once for forms, files and papers.
+
+    name: its key within its section or item; kind: line, text, date, decimal, integer, choice,
+    choices, boolean, reference or names; becomes: `fact` (decides) or `particular` (describes).
+    values: what a choice takes; most: characters, or the highest number; least: the lowest.
+    numbers: the fields of the ground's lists that it answers.
+    """
+
+    name: str
+    kind: str
+    becomes: str = "particular"
+    values: tuple[str, ...] = ()
+    most: int = 200
+    least: int = 0
+    numbers: tuple[str, ...] = ()
+
+    def read(self, path: str, found: Any) -> Any:
+        """The cleaned value, None where nobody answered. Raises BadAnswer."""
+        if found is None or found == "":
+            return None
+        return _READERS[self.kind](self, path, found)
+
+
+def _line(field: Field, path: str, found: Any) -> str:
+    if not isinstance(found, str):
+        raise BadAnswer(path, found, "not_text")
+    if _FORBIDDEN.search(found):
+        raise BadAnswer(path, found, "characters")
+    text = unicodedata.normalize("NFC", found).strip()
+    if field.kind == "line" and ("\n" in text or "\r" in text):
+        raise BadAnswer(path, found, "one_line")
+    if len(text) > field.most:
+        raise BadAnswer(path, found, "too_long", str(field.most))
+    return text
+
+
+def _date(field: Field, path: str, found: Any) -> str:
+    try:
+        if not isinstance(found, str) or len(found) != 10:
+            raise ValueError(found)
+        day = date.fromisoformat(found)
+    except ValueError:
+        raise BadAnswer(path, found, "not_a_date", "YYYY-MM-DD") from None
+    if not 1990 <= day.year <= 2100:
+        raise BadAnswer(path, found, "not_a_date", "1990-2100")
+    return day.isoformat()
+
+
+def _decimal(field: Field, path: str, found: Any) -> str:
+    try:
+        number = Decimal(str(found).replace(",", "."))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if isinstance(found, bool) or not number.is_finite():
+        raise BadAnswer(path, found, "not_a_number")
+    if not field.least <= number <= field.most:
+        raise BadAnswer(path, found, "out_of_range", f"{field.least}-{field.most}")
+    return str(number.quantize(Decimal("1.0000000")).normalize())
+
+
+def _integer(field: Field, path: str, found: Any) -> int:
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise BadAnswer(path, found, "not_an_integer")
+    if not field.least <= found <= field.most:
+        raise BadAnswer(path, found, "out_of_range", f"{field.least}-{field.most}")
+    return found
+
+
+def _choice(field: Field, path: str, found: Any) -> str:
+    if not isinstance(found, str) or found not in field.values:
+        raise BadAnswer(path, found, "no_such_value", ", ".join(field.values))
+    return found
+
+
+def _choices(field: Field, path: str, found: Any) -> list[str]:
+    if not isinstance(found, list):
+        raise BadAnswer(path, found, "not_a_list")
+    chosen = [_choice(field, path, value) for value in found]
+    if len(set(chosen)) != len(chosen):
+        raise BadAnswer(path, found, "twice")
+    return chosen
+
+
+def _boolean(field: Field, path: str, found: Any) -> bool:
+    if not isinstance(found, bool):
+        raise BadAnswer(path, found, "not_yes_or_no", "true, false")
+    return found
+
+
+def _reference(field: Field, path: str, found: Any) -> str:
+    if not isinstance(found, str) or not ITEM_ID.match(found):
+        raise BadAnswer(path, found, "no_such_item")
+    return found
+
+
+def _names(field: Field, path: str, found: Any) -> dict[str, str]:
+    if not isinstance(found, dict) or set(found) - {"nl", "en", "fr", "de"}:
+        raise BadAnswer(path, found, "not_names", "nl, en, fr, de")
+    line = Field(field.name, "line", most=field.most)
+    cleaned = {lang: _line(line, f"{path}.{lang}", name) for lang, name in found.items()}
+    return {lang: name for lang, name in cleaned.items() if name}
+
+
+ITEM_ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,39}$")
+_READERS: dict[str, Any] = {
+    "line": _line,
+    "text": _line,
+    "date": _date,
+    "decimal": _decimal,
+    "integer": _integer,
+    "choice": _choice,
+    "choices": _choices,
+    "boolean": _boolean,
+    "reference": _reference,
+    "names": _names,
+}

@@ -1,0 +1,216 @@
+"""Which rows does the law book have? A bad line is refused with file, row and remedy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import product
+from pathlib import Path
+
+from dossiers.law import reading
+from dossiers.law.reading import BookError
+from dossiers.law.rows import (
+    Change,
+    Decision,
+    Duty,
+    Limit,
+    Notice,
+    Paper,
+    Question,
+    Source,
+    Term,
+    Use,
+)
+from dossiers.law.terms import Camera, Operator, Place
+
+FOLDER = Path(__file__).parent / "book"
+BEGINS = date(2018, 5, 25)
+SCHEME_DATE = date(2020, 11, 26)
+
+__all__ = ["BEGINS", "SCHEME_DATE", "Book", "BookError", "load"]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The law book. digest: SHA-256 over its files, 64 hexadecimal digits.
+
+    begins: the first day that it can answer for.
+    """
+
+    bars: tuple[Decision, ...]
+    cells: tuple[Decision, ...]
+    uses: tuple[Use, ...]
+    duties: tuple[Duty, ...]
+    papers: tuple[Paper, ...]
+    limits: tuple[Limit, ...]
+    differences: tuple[Notice, ...]
+    warnings: tuple[Notice, ...]
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    digest: str
+    begins: date = BEGINS
+
+    def decision(self, row_id: str) -> Decision:
+        """The bar or cell of this id. Raises KeyError."""
+        return self._decisions[row_id]
+
+    def source(self, source_id: str) -> Source:
+        """The source of this id. Raises KeyError."""
+        return self._sources[source_id]
+
+    def term(self, term_id: str) -> Term:
+        return self._terms[term_id]
+
+    def difference(self, row_id: str) -> Notice:
+        return self._differences[row_id]
+
+    def use(self, purpose: str) -> Use:
+        return self._uses[purpose]
+
+    def question(self, fact: str, operator: str) -> Question:
+        """How a fact is asked of an operator. Raises KeyError where no words stand for it."""
+        for row in self.questions:
+            if row.id == fact and (not row.operators or operator in row.operators):
+                return row
+        raise KeyError(f"{fact} for {operator}")
+
+    def cells_at(self, operator: str, camera: str, place: str) -> tuple[Decision, ...]:
+        """The cells that can speak for an operator, a camera and a place."""
+        return self._cells_at.get((operator, camera, place), ())
+
+    def limit(self, limit_id: str, on: date) -> Limit:
+        """The limit in force on a day. Raises KeyError where none is."""
+        for row in self.limits:
+            if row.id == limit_id and any(w.in_force(on) for w in row.when):
+                return row
+        raise KeyError(limit_id)
+
+    @cached_property
+    def periods(self) -> tuple[tuple[date, date], ...]:
+        """The stretches of days, from `begins` on, within which no row changes."""
+        firsts = {self.begins}
+        for row in (*self.bars, *self.cells, *self.uses, *self.duties, *self.papers, *self.limits):
+            for block in row.when:
+                firsts.add(block.start)
+                if block.end != date.max:
+                    firsts.add(date.fromordinal(block.end.toordinal() + 1))
+        ordered = sorted(d for d in firsts if d >= self.begins)
+        lasts = [date.fromordinal(d.toordinal() - 1) for d in ordered[1:]] + [date.max]
+        return tuple(zip(ordered, lasts, strict=True))
+
+    @cached_property
+    def _cells_at(self) -> Mapping[tuple[str, str, str], tuple[Decision, ...]]:
+        found: dict[tuple[str, str, str], tuple[Decision, ...]] = {}
+        for key in product(Operator, Camera, Place):
+            known = dict(zip(("operator", "camera", "place"), key, strict=True))
+            found[key[0], key[1], key[2]] = tuple(
+                row
+                for row in self.cells
+                if not row.by_advice_only
+                and any(
+                    all(known.get(n, "") in v for n, v in w.conditions if n in known)
+                    for w in row.when
+                )
+            )
+        return found
+
+    @cached_property
+    def _decisions(self) -> Mapping[str, Decision]:
+        return {row.id: row for row in (*self.bars, *self.cells)}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {row.id: row for row in self.sources}
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Term]:
+        return {row.id: row for row in self.terms}
+
+    @cached_property
+    def _differences(self) -> Mapping[str, Notice]:
+        return {row.id: row for row in self.differences}
+
+    @cached_property
+    def _uses(self) -> Mapping[str, Use]:
+        return {row.id: row for row in self.uses}
+
+
+def read(folder: Path) -> Book:
+    """The book that stands in a folder. Raises BookError with file, row and remedy."""
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise BookError(str(folder), "", "no TOML file here; point to the folder of the book")
+    digest = hashlib.sha256()
+    tables: dict[str, list[reading.Line]] = {name: [] for name in reading.TABLES}
+    for path in files:
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + content + b"\0")
+        for name, line in reading.lines(path.name, content):
+            tables[name].append(line)
+    book = Book(
+        bars=tuple(reading.decision(line, bar=True) for line in tables["bar"]),
+        cells=tuple(reading.decision(line, bar=False) for line in tables["cell"]),
+        uses=tuple(reading.use(line) for line in tables["use"]),
+        duties=tuple(reading.duty(line) for line in tables["duty"]),
+        papers=tuple(reading.paper(line) for line in tables["document"]),
+        limits=tuple(reading.limit(line) for line in tables["limit"]),
+        differences=tuple(reading.notice(line) for line in tables["difference"]),
+        warnings=tuple(reading.notice(line) for line in tables["warning"]),
+        changes=tuple(reading.change(line) for line in tables["change"]),
+        questions=tuple(reading.question(line) for line in tables["question"]),
+        sources=tuple(reading.source(line) for line in tables["source"]),
+        terms=tuple(reading.term(line) for line in tables["term"]),
+        digest=digest.hexdigest(),
+    )
+    _check(book)
+    return book
+
+
+@lru_cache(maxsize=1)
+def load() -> Book:
+    """The product's law book, read once per process."""
+    return read(FOLDER)
+
+
+def _check(book: Book) -> None:
+    """Refuses what no single line shows: double ids, names that lead nowhere."""
+    seen: set[str] = set()
+    for row in (*book.bars, *book.cells):
+        if row.id in seen:
+            raise BookError(row.file, row.id, "this id stands twice; give each row its own")
+        seen.add(row.id)
+    known = {s.id for s in book.sources}
+    cited = (
+        *book.bars,
+        *book.cells,
+        *book.uses,
+        *book.duties,
+        *book.papers,
+        *book.limits,
+        *book.differences,
+        *book.warnings,
+    )
+    for line in cited:
+        for citation in line.cites:
+            if citation.source not in known:
+                raise BookError(line.file, line.id, f"no source {citation.source}; add it")
+    for row in (*book.bars, *book.cells):
+        for block in row.when:
+            for target in block.continues_as:
+                if target not in seen:
+                    raise BookError(row.file, row.id, f"continues as {target}, no such row")
+                if target not in row.continue_labels:
+                    raise BookError(row.file, row.id, f"add continue.{target}: what it means")
+            for difference in block.differs:
+                if difference not in {d.id for d in book.differences}:
+                    raise BookError(row.file, row.id, f"no difference {difference}; add it")
+    limits = {limit.id for limit in book.limits}
+    for duty in book.duties:
+        for name in duty.limits:
+            if name not in limits:
+                raise BookError(duty.file, duty.id, f"no limit {name}; add it")

@@ -1,0 +1,1 @@
+"""Which commands does an operator have beside the web pages?"""
