@@ -15,7 +15,12 @@ PURPOSES: Mapping[str, tuple[str, ...]] = {
     "paid+gas": ("paid_parking", "gas_parking_and_access"),
     "other+paid": ("nuisance_and_bylaws", "paid_parking"),
     "other+gas": ("public_order", "gas_parking_and_access"),
-    "other+paid+gas": ("offences", "public_order", "paid_parking", "gas_parking_and_access"),
+    "other+paid+gas": (
+        "offences",
+        "public_order",
+        "paid_parking",
+        "gas_parking_and_access",
+    ),
     "administrative": ("administrative_police",),
     "judicial": ("judicial_police",),
     "both": ("administrative_police", "judicial_police"),
@@ -60,7 +65,12 @@ def walk(**only: str) -> Iterator[Facts]:
         plans = list(_municipal(base) if operator == "municipality" else _police(base))
         for scope, purposes in _purposes(operator, only):
             for plan in plans if scope != "out" else [base]:
-                yield {**plan, "purposes": list(purposes), "processor": False, "risk_criteria": []}
+                yield {
+                    **plan,
+                    "purposes": list(purposes),
+                    "processor": False,
+                    "risk_criteria": [],
+                }
 
 
 def _purposes(operator: str, only: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

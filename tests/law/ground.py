@@ -239,7 +239,7 @@ def presupposed_camera(row: str, camera: str) -> str:
 
 
 @dataclass(frozen=True)
-class Path:
+class Way:
     """A plan that goes on: which advice was recorded, and the row by which it goes on."""
 
     advice: Mapping[str, str]
@@ -252,7 +252,7 @@ class Path:
         return self.row["verdict"] in LAWFUL
 
 
-def paths(facts: Mapping[str, Any], on: date) -> Iterator[Path]:
+def paths(facts: Mapping[str, Any], on: date) -> Iterator[Way]:
     """Every row by which the plan can go on, lawful or not, where no bar forbids it.
 
     A bar that asks for advice continues as the plan's own row; a row that asks, as each of the
@@ -270,9 +270,9 @@ def paths(facts: Mapping[str, Any], on: date) -> Iterator[Path]:
         yield _path(facts, {**advice, own["id"]: target}, row_lines(target)[0])
 
 
-def _path(facts: Mapping[str, Any], advice: Mapping[str, str], row: Line) -> Path:
+def _path(facts: Mapping[str, Any], advice: Mapping[str, str], row: Line) -> Way:
     camera = presupposed_camera(row["id"], facts["camera"])
-    return Path(advice, row, body_of(row, facts["operator"]), camera)
+    return Way(advice, row, body_of(row, facts["operator"]), camera)
 
 
 # -- what is due -----------------------------------------------------------------------------
@@ -293,9 +293,14 @@ class Due:
     required: bool | None = None
 
 
-def context_of(facts: Mapping[str, Any], path: Path) -> Facts:
+def context_of(facts: Mapping[str, Any], path: Way) -> Facts:
     """What a duty reads: the facts as the row presupposes them, the row and its body."""
-    return {**derived(facts), "row": path.row["id"], "body_is": path.body, "camera": path.camera}
+    return {
+        **derived(facts),
+        "row": path.row["id"],
+        "body_is": path.body,
+        "camera": path.camera,
+    }
 
 
 def expected_duties(context: Mapping[str, Any], on: date) -> list[Due]:
@@ -344,7 +349,7 @@ def _resolve(line: Line, context: Mapping[str, Any]) -> Due:
 def highest(source: str, article: str) -> str | None:
     """The highest confidence that any line of the ground gives the article; None: it names none."""
     found = [c for line in of_kind("read") for c in _read(line, source, article)]
-    # A line that reads a page or an act as a whole gives no article of an act that was read in part.
+    # An act that was read in part has its read articles listed; any other is recalled at most.
     for line in lines("ground.csv"):
         if line["kind"] != "read" and (source, article) in (labels := line.labels()):
             found.append(labels[source, article])

@@ -1,0 +1,123 @@
+"""Are the citations, limits, warnings and rules of the law book those of the ground?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossiers.law import evaluation
+from dossiers.law.book import Book, load
+from dossiers.law.rows import Row
+from tests.law import ground
+from tests.law.side_by_side import OPERATORS, lawful, plan, readable
+
+RULES = Path(__file__).parents[2] / "docs" / "rules.md"
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return load()
+
+
+def _operators(row: Row) -> frozenset[str]:
+    named = [block.values_of("operator") or frozenset(OPERATORS) for block in row.when]
+    return frozenset().union(*named) if named else frozenset(OPERATORS)
+
+
+def _ceilings(kind: str, row: Row) -> dict[tuple[str, str], str]:
+    """The highest confidence of each citation by the lines of the ground of the same id."""
+    found: dict[tuple[str, str], str] = {}
+    for line in ground.of_kind(kind):
+        operators = line.conditions.get("operator", frozenset(OPERATORS))
+        if line["id"] != row.id or operators.isdisjoint(_operators(row)):
+            continue
+        for cited, label in line.labels().items():
+            found[cited] = min(label, found.get(cited, label), key=ground.CONFIDENCE.index)
+    return found
+
+
+def test_no_citation_is_surer_than_the_ground(book: Book) -> None:
+    tables: dict[str, tuple[Row, ...]] = {
+        "cell": book.cells,
+        "bar": book.bars,
+        "use": book.uses,
+        "duty": book.duties,
+        "document": book.papers,
+        "difference": book.differences,
+        "limit": book.limits,
+        "rule": book.warnings,
+    }
+    wrong, count = [], 0
+    for kind, rows in tables.items():
+        for row in rows:
+            ceilings = _ceilings(kind, row)
+            for citation in row.cites:
+                cited = citation.source, citation.article
+                highest = ceilings.get(cited) or ground.highest(*cited)
+                count += 1
+                where = f"{kind} {row.id}: {' '.join(cited)}"
+                if highest is None:
+                    wrong.append(f"{where}: the ground names no such article")
+                elif _surer(str(citation.confidence), highest):
+                    wrong.append(f"{where}: book {citation.confidence}, ground {highest}")
+    assert not wrong, readable(wrong)
+    assert count > 500
+
+
+def _surer(confidence: str, highest: str) -> bool:
+    return ground.CONFIDENCE.index(confidence) < ground.CONFIDENCE.index(highest)
+
+
+def test_limits_are_those_of_the_ground(book: Book) -> None:
+    found = {
+        (row.value, row.unit, block.start, block.end, block.values_of("operator"))
+        for row in book.limits
+        for block in row.when
+    }
+    lines = ground.of_kind("limit")
+    known = {_limit(line) for line in lines}
+    needed = {_limit(line) for line in lines if line["required"] == "true"}
+    extra = [f"not in the ground: {_shown(x)}" for x in found - known]
+    missing = [f"not in the book: {_shown(x)}" for x in needed - found]
+    wrong = sorted(extra) + sorted(missing)
+    assert not wrong, readable(wrong)
+
+
+def _limit(line: ground.Line) -> tuple[int, str, date, date, frozenset[str]]:
+    operators = line.conditions.get("operator", frozenset())
+    return int(line["value"]), line["unit"], line.first, line.last, operators
+
+
+def _shown(limit: tuple[int, str, date, date, frozenset[str]]) -> str:
+    value, unit, first, last, operators = limit
+    return f"{value} {unit} {first} to {last} {sorted(operators)}"
+
+
+def test_a_warning_is_silent_outside_its_facts(book: Book) -> None:
+    levels = {line["id"]: line["level"].lower() for line in ground.of_kind("rule")}
+    scopes = {line["id"]: line for line in ground.of_kind("warning")}
+    wrong: list[str] = []
+    for row in book.warnings:
+        if row.id in levels and levels[row.id] != row.level:
+            wrong.append(f"{row.id}: book {row.level}, ground {levels[row.id]}")
+    for operator in OPERATORS:
+        for facts, way, law in lawful(operator, ground.READ_DAY):
+            context = ground.context_of(facts, way)
+            decided = evaluation.decide(book, law, ground.READ_DAY)
+            columns = evaluation.due_columns(law, decided)
+            for row in book.warnings:
+                line = scopes.get(row.id)
+                speaks = row.block(columns, ground.READ_DAY) is not None
+                if line and speaks and not line.holds(context, ground.READ_DAY):
+                    wrong.append(f"{row.id} speaks | {way.row.name} {plan(facts)}")
+    assert not wrong, readable(wrong)
+
+
+def test_every_rule_stands_in_the_document_of_the_rules() -> None:
+    rules = {line["id"] for line in ground.of_kind("rule")}
+    written = set(re.findall(r"\bR\d\d\b", RULES.read_text(encoding="utf-8")))
+    assert not rules - written, f"missing: {sorted(rules - written)}"
+    assert not written - rules, f"no such rule: {sorted(written - rules)}"
