@@ -1,24 +1,17 @@
 """Does every row of one regime speak the words and cite the law of that regime alone?
 
-A row belongs to a regime by its file, its facts or its operators; a word of the law (terms.toml)
-by the sources that it cites. Rows marked `crossing` have to name the other side and are left out,
-as is what both sides share.
+Rows marked `crossing` have to name the other side and are left out, as is what both sides share.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-BOOK = Path(__file__).resolve().parents[2] / "dossiers" / "law" / "book"
-MUNICIPALITY, POLICE, EITHER = "municipality", "police", "either"
-OPERATORS = {"municipality": MUNICIPALITY, "local_police": POLICE, "federal_police": POLICE}
+from tests.law.raw_book import EITHER, MUNICIPALITY, POLICE, RawRow, raw_rows, regime_of, side_of
+
 FOREIGN = {
     MUNICIPALITY: (
         "principiële toestemming",
@@ -43,77 +36,22 @@ FOREIGN_ENGLISH = {
 }
 
 
-@cache
-def sources() -> dict[str, dict[str, Any]]:
-    rows = tomllib.loads((BOOK / "sources.toml").read_text(encoding="utf-8"))["source"]
-    return {row["id"]: row for row in rows}
-
-
-def side_of(given: dict[str, Any]) -> str:
-    """Whose law a citation is."""
-    source = sources()[given["source"]]
-    for span in source.get("ranges", []):
-        number = int(re.match(r"\d+", given["article"])[0])  # type: ignore[index]
-        if int(span["first"]) <= number <= int(span["last"]):
-            return str(span["regime"])
-    return str(source.get("regime", EITHER))
-
-
-def one_of(sides: set[str]) -> str | None:
-    return sides.pop() if len(sides) == 1 else None
-
-
-def regime_of(file: str, table: str, row: dict[str, Any]) -> str | None:
-    """The regime of a row, or None for what both share."""
-    for side in (MUNICIPALITY, POLICE):
-        if side in file:
-            return side
-    if table == "term":
-        return one_of({side_of(given) for given in row["cites"]} - {EITHER})
-    blocks = row.get("when", [])
-    if isinstance(blocks, dict):
-        blocks = [blocks]
-    operators: set[str] = set(row.get("operator", ()))
-    if blocks and all("operator" in block for block in blocks):
-        operators |= {word for block in blocks for word in block["operator"]}
-    elif blocks:
-        return None
-    return one_of({OPERATORS[word] for word in operators})
-
-
-def texts_of(value: Any, language: str, path: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key == language:
-                said = below if isinstance(below, list) else [below]
-                yield from ((path, text) for text in said)
-            else:
-                yield from texts_of(below, language, f"{path}{key}.")
-    elif isinstance(value, list):
-        for below in value:
-            yield from texts_of(below, language, path)
-
-
-@cache
-def rows() -> tuple[tuple[str, str | None, dict[str, Any]], ...]:
-    """(file and id, regime, row) for every row of the book that is not marked as crossing."""
-    found = []
-    for path in sorted(BOOK.rglob("*.toml")):
-        for table, lines in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for row in lines:
-                if not row.get("crossing"):
-                    where = f"{path.name} {row.get('id', '-')} {row.get('variant', '')}".strip()
-                    found.append((where, regime_of(path.stem, table, row), row))
-    return tuple(found)
+def one_sided_rows() -> list[tuple[RawRow, str]]:
+    """(row, regime) for every row of one side that is not marked as crossing."""
+    found = [(row, regime_of(row)) for row in raw_rows() if not row.values.get("crossing")]
+    return [(row, side) for row, side in found if side is not None]
 
 
 def one_sided_texts(language: str) -> Iterator[tuple[str, str, str]]:
     """(where, regime, text) for every text that only one side reads."""
-    for where, regime, row in rows():
-        for path, text in texts_of(row, language):
-            side = next((s for s in (MUNICIPALITY, POLICE) if f"_{s}." in path), regime)
+    for row in raw_rows():
+        if row.values.get("crossing"):
+            continue
+        for path, text in row.texts(language):
+            split = (side for side in (MUNICIPALITY, POLICE) if f"_{side}." in path)
+            side = next(split, regime_of(row))
             if side is not None:
-                yield f"{where} {path}{language}", side, text
+                yield f"{row.where} {path}", side, text
 
 
 def foreign_words(side: str, text: str, language: str) -> list[str]:
@@ -128,7 +66,7 @@ def foreign_words(side: str, text: str, language: str) -> list[str]:
 
 
 def test_both_regimes_have_rows() -> None:
-    sides = [regime for _, regime, _ in rows()]
+    sides = [side for _, side in one_sided_rows()]
     assert sides.count(MUNICIPALITY) > 20
     assert sides.count(POLICE) > 20
 
@@ -144,13 +82,12 @@ def test_no_row_uses_a_word_of_the_other_regime(language: str) -> None:
 
 
 def test_no_row_cites_the_law_of_the_other_regime() -> None:
-    wrong = []
-    for where, regime, row in rows():
-        if regime is None:
-            continue
-        for given in row.get("cites", []):
-            if side_of(given) not in (regime, EITHER):
-                wrong.append(f"{where}: {given['source']} {given.get('article', '')}")
+    wrong = [
+        f"{row.where}: {given['source']} {given.get('article', '')}"
+        for row, side in one_sided_rows()
+        for given in row.cites
+        if side_of(given) not in (side, EITHER)
+    ]
     assert not wrong, "\n".join(["", *wrong])
 
 
@@ -171,9 +108,15 @@ def test_a_foreign_word_is_found(side: str, text: str) -> None:
 def test_the_regime_of_a_row_follows_from_file_facts_or_operators() -> None:
     police = {"when": [{"operator": ["local_police"]}, {"operator": ["federal_police"]}]}
     both = {"when": [{"operator": ["municipality"]}, {"operator": ["local_police"]}]}
-    assert regime_of("cells_police", "cell", {}) == POLICE
-    assert regime_of("bars", "bar", police) == POLICE
-    assert regime_of("bars", "bar", both) is None
-    assert regime_of("bars", "bar", {"when": [{"camera": ["fixed"]}]}) is None
-    assert regime_of("limits", "limit", {"operator": ["municipality"]}) == MUNICIPALITY
-    assert regime_of("limits", "limit", {}) is None
+    any_operator = {"when": [{"camera": ["fixed"]}]}
+    assert regime_of(RawRow("cells_police.toml", "cell", {})) == POLICE
+    assert regime_of(RawRow("bars.toml", "bar", police)) == POLICE
+    assert regime_of(RawRow("bars.toml", "bar", both)) is None
+    assert regime_of(RawRow("bars.toml", "bar", any_operator)) is None
+    assert regime_of(RawRow("limits.toml", "limit", {"operator": ["municipality"]})) == MUNICIPALITY
+    assert regime_of(RawRow("limits.toml", "limit", {})) is None
+
+
+def test_whose_law_an_article_of_the_framework_act_is() -> None:
+    sides = [side_of({"source": "framework-act", "article": n}) for n in ("10", "53", "221")]
+    assert sides == [EITHER, POLICE, EITHER]
