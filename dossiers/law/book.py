@@ -83,6 +83,10 @@ class Book:
         """The cells that can speak for an operator, a camera and a place."""
         return self._cells_at.get((operator, camera, place), ())
 
+    def duties_of(self, operator: str) -> tuple[Duty, ...]:
+        """The duties that can hold for an operator."""
+        return self._duties_of[operator]
+
     def limit(self, limit_id: str, on: date) -> Limit:
         """The limit in force on a day. Raises KeyError where none is."""
         for row in self.limits:
@@ -118,6 +122,17 @@ class Book:
                 )
             )
         return found
+
+    @cached_property
+    def _duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        return {
+            operator: tuple(
+                row
+                for row in self.duties
+                if any(operator in (w.values_of("operator") or {operator}) for w in row.when)
+            )
+            for operator in Operator
+        }
 
     @cached_property
     def _decisions(self) -> Mapping[str, Decision]:

@@ -286,7 +286,7 @@ def duties_for(book: Book, columns: Columns, final: Decision, on: date) -> tuple
     """The duties of a lawful case, in the order of its steps."""
     found = [
         resolve_due(row, columns, final)
-        for row in book.duties
+        for row in book.duties_of(columns["operator"])
         if row.block(columns, on) is not None
     ]
     return tuple(d for d in sorted(found, key=_by_step) if isinstance(d, DutyDue))

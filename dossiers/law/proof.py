@@ -69,7 +69,7 @@ class Proof:
 
 
 def prove(book: Book, scope: Scope = Scope(), most: int = 40) -> Proof:
-    """Walks every combination on the first and last day of every period of the book."""
+    """Walks every combination on the first day of every period of the book."""
     found: dict[Finding, None] = {}
     spoken: Counter[tuple[str, str, str, int]] = Counter()
     seen_cases: set[tuple[tuple[str, str], ...]] = set()
@@ -77,32 +77,57 @@ def prove(book: Book, scope: Scope = Scope(), most: int = 40) -> Proof:
     every = list(plans(scope.operators, scope.cameras, scope.places))
     for row in _cited_rows(book):
         _add(found, _row_findings(book, row))
+    read_by_cells = _names(book.cells)
     for on in days:
         seen_cases.clear()
+        checked: set[tuple[str | None, ...]] = set()
+        walked: set[tuple[str | None, ...]] = set()
         for facts in every:
             if len(found) >= most:
                 break
             columns = columns_of(facts)
-            cells = speaking_cells(book, columns, on)
-            if len(cells) != 1:
-                ids = ", ".join(r.id for r, _ in cells) or "none"
-                _add(found, [Finding("", f"{_said(columns)} on {on}: cells {ids}, one must speak")])
-                continue
-            _count(spoken, (*book.bars, cells[0][0]), columns, on)
-            _add(found, _overlaps((*book.bars, *book.cells), columns, on))
-            _add(found, _paths(book, facts, on, spoken, seen_cases))
+            _count(spoken, book.bars, columns, on)
+            # Plans that are alike in all that cells read are one plan to the cells.
+            key = tuple(columns.get(name) for name in read_by_cells)
+            if key not in checked:
+                checked.add(key)
+                _add(found, _one_cell(book, columns, on))
+                _count(
+                    spoken,
+                    book.cells_at(columns["operator"], columns["camera"], columns["place"]),
+                    columns,
+                    on,
+                )
+            forbidden = any(
+                bar.verdict is Verdict.NOT_ALLOWED and bar.block(columns, on) for bar in book.bars
+            )
+            if not forbidden and (*key, columns["scope"]) not in walked:
+                walked.add((*key, columns["scope"]))
+                _add(found, _paths(book, facts, on, spoken, seen_cases))
     if scope.whole and len(found) < most:
         _add(found, _silent(book, spoken))
     cases = sum(1 for key in spoken if key[0] == "duty")
     return Proof(tuple(found)[:most], len(every), len(days), cases)
 
 
+def _names(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The facts that rows read, the three that the book is sorted by first."""
+    named = {name for row in rows for block in row.when for name, _ in block.conditions}
+    first = ("operator", "camera", "place")
+    return (*first, *sorted(named - set(first)))
+
+
+def _one_cell(book: Book, columns: Columns, on: date) -> Iterator[Finding]:
+    cells = speaking_cells(book, columns, on)
+    if len(cells) != 1:
+        ids = ", ".join(r.id for r, _ in cells) or "none"
+        yield Finding("", f"{_said(columns)} on {on}: cells {ids}, one must speak")
+    yield from _overlaps((*book.bars, *(row for row, _ in cells)), columns, on)
+
+
 def days_of(book: Book) -> tuple[date, ...]:
-    """The first and the last day of every period; of the period that has no end the first."""
-    days: list[date] = []
-    for first, last in book.periods:
-        days += [first] if last == date.max or last == first else [first, last]
-    return tuple(days)
+    """The first day of every period: no row begins or ends within one."""
+    return tuple(first for first, _ in book.periods)
 
 
 def _paths(
@@ -143,6 +168,7 @@ def _dues(
     spoken: Counter[tuple[str, str, str, int]],
     seen: set[tuple[tuple[str, str], ...]],
 ) -> Iterator[Finding]:
+    duties = book.duties_of(str(facts.operator))
     for full in with_papers(facts):
         columns = due_columns(full, decided)
         key = tuple(sorted((k, v) for k, v in columns.items() if k in _DUE_COLUMNS))
@@ -150,7 +176,7 @@ def _dues(
             continue
         seen.add(key)
         acts = set()
-        for kind, rows in (("duty", book.duties), ("paper", book.papers)):
+        for kind, rows in (("duty", duties), ("paper", book.papers)):
             ids: Counter[str] = Counter()
             for row in rows:
                 fits = [n for n, w in enumerate(row.when) if w.in_force(on) and w.fits(columns)]

@@ -1,0 +1,305 @@
+"""Would a wrong row be noticed? Every mutation must turn the proof or the ground red."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dossiers.law import evaluation
+from dossiers.law.book import Book, load
+from dossiers.law.proof import days_of
+from dossiers.law.rows import Decision, Due, Duty, Limit, Paper
+from tests.law import ground
+from tests.law.mutations import (
+    flipped_decision,
+    flipped_due,
+    flipped_limit,
+    in_place_of,
+    narrowed,
+    widened,
+)
+from tests.law.side_by_side import OPERATORS, lawful, read
+
+# What cells read. Plans that are alike in these are one plan to them.
+CELL_FACTS = (
+    "place_manager", "limited_duration", "perimeter", "purpose_class", "risk_place",
+    "temporary_protection", "manager_opposes", "during_intervention", "visible",
+    "non_visible_ground",
+)  # fmt: skip
+BAR_FACTS = ("operator", "camera", "place", "scope", "visible", "plate_only", "purpose_class")
+DUE_FACTS = (
+    "operator", "camera", "place", "place_manager", "visible", "purpose_class",
+    "non_visible_ground", "temporary_protection", "processor", "dpia", "row", "body",
+)  # fmt: skip
+
+
+@cache
+def book() -> Book:
+    return load()
+
+
+def days() -> tuple[date, ...]:
+    return tuple(sorted({*days_of(book()), *ground.DUTY_DAYS}))
+
+
+def survivors(mutants: Iterator[tuple[str, bool]]) -> list[str]:
+    found = list(mutants)
+    assert found, "nothing was mutated"
+    return [name for name, killed in found if not killed]
+
+
+# -- cells -----------------------------------------------------------------------------------
+
+
+@cache
+def cell_plans(operator: str, camera: str, place: str) -> tuple[tuple[Any, ...], ...]:
+    """(columns, day, what the ground expects) for the plans of a corner of the table."""
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for facts, _, columns in read(operator, "in"):
+        if (facts["camera"], facts["place"]) != (camera, place):
+            continue
+        for on in days():
+            key = (on, *(columns.get(name) for name in CELL_FACTS))
+            if key not in found:
+                line = ground.expected_cell(facts, on)
+                found[key] = (columns, on, expected(line))
+    return tuple(found.values())
+
+
+def expected(line: ground.Line) -> tuple[Any, ...]:
+    return (
+        line["id"],
+        line["verdict"],
+        line["body"],
+        line.numbers,
+        frozenset(line.many("continues_as")),
+        frozenset(line.many("differs")),
+    )
+
+
+def said(row: Decision, block: Any) -> tuple[Any, ...]:
+    ways, differs = frozenset(block.continues_as), frozenset(block.differs)
+    return (row.id, str(row.verdict), row.body or "", row.seed_rows, ways, differs)
+
+
+def corners(row: Decision) -> set[tuple[str, str, str]]:
+    return {
+        (operator, camera, place)
+        for block in row.when
+        for operator in block.values_of("operator") or OPERATORS
+        for camera in block.values_of("camera") or ("fixed", "temporary_fixed", "mobile")
+        for place in block.values_of("place") or ("open", "enclosed_public", "enclosed_non_public")
+    }
+
+
+def cell_is_killed(mutated: Book, row: Decision, mutant: Decision | None) -> bool:
+    around = corners(row) | (corners(mutant) if mutant else set())
+    for operator, camera, place in around:
+        for columns, on, wanted in cell_plans(operator, camera, place):
+            spoken = evaluation.speaking_cells(mutated, columns, on)
+            if len(spoken) != 1 or said(*spoken[0]) != wanted:
+                return True
+    return advice_row_is_killed(row, mutant)
+
+
+def advice_row_is_killed(row: Decision, mutant: Decision | None) -> bool:
+    """A row that advice alone reaches is held against its line, block by block."""
+    if not row.by_advice_only:
+        return False
+    if mutant is None:
+        return True
+    lines = [x for x in ground.of_kind("cell") if x["id"] == row.id]
+    found = [(dict(w.conditions), w.start, w.end, said(mutant, w)) for w in mutant.when]
+    wanted = [(dict(x.conditions), x.first, x.last, expected(x)) for x in lines]
+    return mutant.by_advice_only is False or found != wanted
+
+
+def cell_mutants(row: Decision) -> Iterator[tuple[str, bool]]:
+    every: list[tuple[str, Decision | None]] = [("deleted", None)]
+    every += [*widened(row), *narrowed(row), *flipped_decision(row)]
+    for name, mutant in every:
+        mutated = in_place_of(book(), "cells", row, mutant)
+        yield f"{row.id}: {name}", cell_is_killed(mutated, row, mutant)
+
+
+@pytest.mark.parametrize("row_id", [row.id for row in book().cells])
+def test_no_mutation_of_a_cell_survives(row_id: str) -> None:
+    assert survivors(cell_mutants(book().decision(row_id))) == []
+
+
+# -- bars ------------------------------------------------------------------------------------
+
+
+@cache
+def bar_plans() -> tuple[tuple[Any, ...], ...]:
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for operator in OPERATORS:
+        for scope in ("in", "mixed", "out"):
+            for facts, _, columns in read(operator, scope):
+                for on in (ground.BEGINS, ground.SCHEME_DAY, ground.READ_DAY):
+                    key = (on, *(columns.get(name) for name in BAR_FACTS))
+                    if key not in found:
+                        lines = ground.expected_bars(facts, on)
+                        wanted = {
+                            x["id"]: (x["verdict"], x.numbers, x["continues_as"] == "own")
+                            for x in lines
+                        }
+                        found[key] = (columns, on, wanted)
+    return tuple(found.values())
+
+
+@pytest.mark.parametrize("row_id", [row.id for row in book().bars])
+def test_no_mutation_of_a_bar_survives(row_id: str) -> None:
+    row = book().decision(row_id)
+
+    def killed(mutant: Decision | None) -> bool:
+        rows = in_place_of(book(), "bars", row, mutant).bars
+        for columns, on, wanted in bar_plans():
+            found = {
+                r.id: (str(r.verdict), r.seed_rows, r.continues_as_own_row)
+                for r in rows
+                if r.block(columns, on) is not None
+            }
+            if found != wanted or any(r.body for r in rows):
+                return True
+        return False
+
+    every: list[tuple[str, Decision | None]] = [("deleted", None)]
+    every += [*widened(row), *narrowed(row), *flipped_decision(row)]
+    assert survivors((f"{row.id}: {name}", killed(m)) for name, m in every) == []
+
+
+# -- duties and papers -----------------------------------------------------------------------
+
+
+@cache
+def due_cases(operator: str) -> tuple[tuple[Any, ...], ...]:
+    """(columns, final row, day, expected duties, expected papers) of every lawful case."""
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for on in days():
+        for facts, way, law in lawful(operator, on):
+            decided = evaluation.decide(book(), law, on)
+            columns = evaluation.due_columns(law, decided)
+            key = (on, *(columns.get(name) for name in DUE_FACTS))
+            if key in found or decided.final is None:
+                continue
+            context = ground.context_of(facts, way)
+            found[key] = (
+                columns,
+                decided.final,
+                on,
+                by_id(ground.expected_duties(context, on)),
+                by_id(ground.expected_documents(context, on)),
+            )
+    return tuple(found.values())
+
+
+def by_id(lines: list[ground.Due]) -> Mapping[str, list[ground.Due]]:
+    found: dict[str, list[ground.Due]] = {}
+    for line in lines:
+        found.setdefault(line.id, []).append(line)
+    return found
+
+
+def due_is_killed(row: Due, mutant: Due | None, table: str) -> bool:
+    siblings = [r for r in getattr(book(), table) if r.id == row.id and r is not row]
+    rows = [*siblings, *([mutant] if mutant else [])]
+    for operator in OPERATORS:
+        for columns, final, on, duties, papers in due_cases(operator):
+            wanted = (duties if table == "duties" else papers).get(row.id, [])
+            found = []
+            for line in rows:
+                blocks = [w for w in line.when if w.in_force(on) and w.fits(columns)]
+                if len(blocks) > 1:
+                    return True
+                if not blocks:
+                    continue
+                try:
+                    due = evaluation.resolve_due(line, columns, final)
+                except ValueError:
+                    return True
+                required = line.required if isinstance(line, Paper) else None
+                has_if = line.only_if is not None
+                found.append(
+                    ground.Due(
+                        line.id, str(due.by), str(due.before), due.seed_rows, has_if, required
+                    )
+                )
+            if sorted(found) != wanted:
+                return True
+    return False
+
+
+def due_mutants(row: Duty | Paper, table: str) -> Iterator[tuple[str, bool]]:
+    every: list[tuple[str, Any]] = [("deleted", None)]
+    every += [*widened(row), *narrowed(row), *flipped_due(row)]
+    for name, mutant in every:
+        named = f"{row.id} {row.variant}".strip()
+        if mutant is not None and equivalent(row, mutant):
+            continue
+        yield f"{named}: {name}", due_is_killed(row, mutant, table)
+
+
+def equivalent(row: Duty | Paper, mutant: Duty | Paper) -> bool:
+    """Whether the other spelling says the same: the applicant of a zone is its chief of police."""
+    operators = {o for w in row.when for o in w.values_of("operator")}
+    alone = {"local_police": "chief_of_police", "federal_police": "controller"}
+    same_by = len(operators) == 1 and {row.by, mutant.by} == {
+        "applicant",
+        alone.get(next(iter(operators)), "controller"),
+    }
+    if same_by and replace(mutant, by=row.by) == row:
+        return True
+    # "body" and "body_or_start" differ where no body acts; and a body's own step is the same
+    # as "body" for a row that holds for that body alone.
+    bodies = {b for w in row.when for b in w.values_of("body")}
+    acting = bodies - {"none"}
+    spelled = {row.before, mutant.before}
+    named = {"body", "body_or_start", *(acting if len(acting) == 1 else ())}
+    only_acting = bool(bodies) and "none" not in bodies
+    return only_acting and spelled <= named and replace(mutant, before=row.before) == row
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(len(book().duties)))
+def test_no_mutation_of_a_duty_survives(number: int) -> None:
+    assert survivors(due_mutants(book().duties[number], "duties")) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(len(book().papers)))
+def test_no_mutation_of_a_paper_survives(number: int) -> None:
+    assert survivors(due_mutants(book().papers[number], "papers")) == []
+
+
+# -- limits ----------------------------------------------------------------------------------
+
+
+def limit_lines(rows: tuple[Limit, ...]) -> list[tuple[Any, ...]]:
+    return sorted(
+        (r.id, r.value, r.unit, w.start, w.end, tuple(sorted(w.conditions)))
+        for r in rows
+        for w in r.when
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(len(book().limits)))
+def test_no_mutation_of_a_limit_survives(number: int) -> None:
+    row = book().limits[number]
+    wanted = {(x["id"], x["value"], x["unit"], x.first, x.last) for x in ground.of_kind("limit")}
+
+    def killed(mutant: Limit | None) -> bool:
+        rows = in_place_of(book(), "limits", row, mutant).limits
+        found = {(r, str(v), u, start, end) for r, v, u, start, end, _ in limit_lines(rows)}
+        return found != wanted
+
+    every: list[tuple[str, Limit | None]] = [("deleted", None)]
+    dated = [m for m in widened(row) if not m[0].startswith("without")]
+    every += [*dated, *flipped_limit(row)]
+    assert survivors((f"{row.id}: {name}", killed(m)) for name, m in every) == []
