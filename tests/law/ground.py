@@ -345,9 +345,18 @@ def _resolve(line: Line, context: Mapping[str, Any]) -> Due:
 # -- labels ----------------------------------------------------------------------------------
 
 
-@cache
 def highest(source: str, article: str) -> str | None:
-    """The highest confidence that any line of the ground gives the article; None: it names none."""
+    """The highest confidence that any line of the ground gives the article; None: it names none.
+
+    Of a range of articles ("25/1-25/8") the less sure end counts.
+    """
+    ends = [_highest(source, end) for end in article.split("-")]
+    known = [c for c in ends if c is not None]
+    return max(known, key=CONFIDENCE.index) if len(known) == len(ends) else None
+
+
+@cache
+def _highest(source: str, article: str) -> str | None:
     found = [c for line in of_kind("read") for c in _read(line, source, article)]
     # An act that was read in part has its read articles listed; any other is recalled at most.
     for line in lines("ground.csv"):
