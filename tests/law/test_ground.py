@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -136,6 +137,48 @@ def test_all_purposes_out_of_scope_is_out_of_scope_alone(book: Book) -> None:
     assert {use.id for use in book.uses} == {x["id"] for x in ground.of_kind("use")}
 
 
+# What the row continued as presupposes, whatever the plan says (a fixed camera, its own place …).
+PRESUPPOSED = ("camera", "place_manager", "limited_duration", "non_visible_ground")
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_every_recorded_answer_leads_where_the_ground_says(book: Book, operator: str) -> None:
+    wrong: list[str] = []
+    answered = 0
+    for scope in ("in", "mixed"):
+        for facts, law, _ in read(operator, scope):
+            for on in (ground.BEGINS, ground.SCHEME_DAY, ground.READ_DAY):
+                for way in ground.paths(facts, on):
+                    answered += bool(way.advice)
+                    advised = replace(law, recorded_advice=tuple(way.advice.items()))
+                    found = evaluation.decide(book, advised, on)
+                    said = str(found.verdict), found.final and found.final.id, str(found.body)
+                    expected = way.row["verdict"], way.row["id"], way.body
+                    where = f"{on} {plan(facts)} {dict(way.advice)}"
+                    if said != expected:
+                        wrong.append(f"book {said}, ground {expected} | {where}")
+                    told = _told(facts, way, on)
+                    if set(found.differs) != told:
+                        differs = f"book {sorted(found.differs)}, ground {sorted(told)}"
+                        wrong.append(f"{way.row['id']} differs: {differs} | {where}")
+    assert not wrong, readable(wrong)
+    assert answered > 100
+
+
+def _told(facts: ground.Facts, way: ground.Way, on: date) -> set[str]:
+    """The differences that the plan's own row and the row that it continues as must tell."""
+    own = ground.expected_cell(facts, on)
+    told = set(own.many("differs"))
+    if own["id"] == way.row["id"]:
+        return told
+    context = ground.derived(facts)
+    for line in ground.row_lines(way.row["id"]):
+        free = {k: next(iter(v)) for k, v in line.conditions.items() if k in PRESUPPOSED}
+        if line.holds({**context, **free}, on):
+            told |= set(line.many("differs"))
+    return told
+
+
 # -- duties and papers -----------------------------------------------------------------------
 
 
@@ -187,3 +230,18 @@ def _short(line: ground.Due | None) -> str:
     only_if = " if" if line.has_if else ""
     required = {True: " required", False: " not required", None: ""}[line.required]
     return f"({line.by}, {line.before}, {list(line.seed_rows)}{only_if}{required})"
+
+
+def test_a_paper_is_needed_once_for_each_subject_of_the_ground(book: Book) -> None:
+    wrong: list[str] = []
+    for paper in book.papers:
+        operators = frozenset().union(*(block.values_of("operator") for block in paper.when))
+        lines = [
+            line
+            for line in ground.of_kind("document")
+            if line["id"] == paper.id and operators & line.conditions["operator"]
+        ]
+        expected = {line["per"] for line in lines}
+        if paper.per not in expected:
+            wrong.append(f"{paper.id} {paper.variant}: once per {paper.per!r}, ground {expected}")
+    assert not wrong, readable(wrong)
