@@ -1,0 +1,1 @@
+"""How does the product start, and which settings does an operator choose?"""

@@ -1,0 +1,1 @@
+"""How does a decided dossier become papers?"""

@@ -1,0 +1,50 @@
+"""On what do the tests run? On settings of their own, a real database, and scratch files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+# Before Django is imported, and whatever a developer's shell or .env says. Only DATABASE_URL is
+# heard.
+SCRATCH = tempfile.TemporaryDirectory(prefix="anpr-tests-")
+DEFAULT_DATABASE = f"sqlite:///{CHECKOUT / 'var' / 'test' / 'anpr.sqlite3'}"
+os.environ["DEMO"] = "1"
+os.environ["SECRET_KEY"] = (
+    "only for tests, and as long as a real one has to be, which is fifty characters"
+)
+os.environ["FILES_ROOT"] = SCRATCH.name
+os.environ.setdefault("DATABASE_URL", DEFAULT_DATABASE)
+os.environ["DJANGO_SETTINGS_MODULE"] = "anprwizard.settings"
+# The browser's driver keeps an event loop in the thread that also talks to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+# A password is made in most tests and guessed in none.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+django.setup()
+
+BROWSER_TESTS = CHECKOUT / "tests" / "browser"
+# What lets a test near the database; without one of these pytest-django forbids it.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test needs by where it stands and what it asks for, whether or not it says so.
+
+    A test without `database` cannot touch one, so ./test runs it once and not on each database.
+    """
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)

@@ -1,0 +1,269 @@
+"""What does ./test check, in which order, and when is it green?
+
+`./test` runs everything but what takes long, `./test --all` that too, `./test PATH…` hands its
+arguments to pytest on one database only, for a quick look. A test that is skipped makes the run
+red: it would hide what this machine lacks.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import machine
+
+REPORTS = machine.VAR / "test"
+BIN = machine.VENV / "bin"
+ALONE = "no database"
+STRICTLY_TYPED = ["law", "answers", "documents", "services"]
+
+# Settings as an operator would choose them, so that the deployment check sees what they will see.
+PRODUCTION = {
+    "DEMO": "0",
+    "SECRET_KEY": secrets.token_urlsafe(60),
+    "ALLOWED_HOSTS": "anpr.example.org",
+    "DATABASE_URL": f"sqlite:///{REPORTS / 'production.sqlite3'}",
+    "EMAIL_HOST": "mail.example.org",
+    "EMAIL_FROM": "anpr@example.org",
+    "TRUSTED_PROXY_COUNT": "1",
+}
+DEMONSTRATION = {"DEMO": "1", "SECRET_KEY": secrets.token_urlsafe(60)}
+
+
+@dataclass
+class Outcome:
+    """What one run of pytest found: the tests by name, and how many did not pass."""
+
+    database: str
+    names: set[str] = field(default_factory=set)
+    failed: int = 0
+    skipped: int = 0
+
+    @property
+    def passed(self) -> int:
+        return len(self.names) - self.failed - self.skipped
+
+
+class Run:
+    """Everything that one ./test does, and what it keeps of it for the last lines."""
+
+    def __init__(self) -> None:
+        self.red: list[str] = []
+        self.not_run: list[str] = []
+
+    def check(self, name: str, command: list[str], settings: dict[str, str]) -> None:
+        """Run one command; its output is shown when it fails."""
+        begun = time.monotonic()
+        done = subprocess.run(
+            command,
+            cwd=machine.ROOT,
+            env={**own_environment(), **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        verdict = "ok" if done.returncode == 0 else "FAILED"
+        machine.say(f"{name:<58} {verdict} ({time.monotonic() - begun:.1f} s)")
+        if done.returncode != 0:
+            self.red.append(name)
+            machine.say(done.stdout + done.stderr)
+
+    def leave_out(self, name: str, reason: str, line: str) -> None:
+        """Tell what this machine cannot do; on a CI machine that is a fault."""
+        self.not_run.append(f"not run: {name}, {reason}, {line}")
+        if os.environ.get("CI"):
+            self.red.append(f"{name} was not run")
+
+
+def run(arguments: list[str]) -> int:
+    """Check everything, or hand the arguments to pytest; return the exit status."""
+    everything = arguments == ["--all"]
+    if arguments and not everything:
+        return quick(arguments)
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    this = Run()
+    check_source(this)
+    check_django(this)
+    chosen = [] if everything else ["not long"]
+    if not browser_is_there():
+        this.leave_out("tests in a browser", "Chromium is missing", browser_line())
+        chosen.append("not browser")
+    # A test that touches no database answers alike on each, and runs once.
+    alone, stored = ["not database", *chosen], ["database", *chosen]
+    sqlite = f"sqlite:///{REPORTS / 'anpr.sqlite3'}"
+    outcomes = [run_pytest(ALONE, sqlite, alone), run_pytest("sqlite", sqlite, stored)]
+    with postgresql() as address:
+        outcomes.append(run_pytest("postgresql", address, stored))
+    judge(this, outcomes)
+    return tell(this, outcomes, time.monotonic() - begun)
+
+
+def quick(arguments: list[str]) -> int:
+    """Only what was asked for, on SQLite or the database of DATABASE_URL."""
+    command = [str(BIN / "pytest"), *arguments]
+    return subprocess.run(command, cwd=machine.ROOT, env=own_environment(), check=False).returncode
+
+
+def own_environment() -> dict[str, str]:
+    """The environment, less the settings of a product that may run in this shell."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {*PRODUCTION, "DEBUG", "FILES_ROOT"}
+    }
+    if is_postgresql(os.environ.get("DATABASE_URL", "")):
+        kept["DATABASE_URL"] = os.environ["DATABASE_URL"]
+    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def check_source(this: Run) -> None:
+    """Layout, lint, types, templates, and that the locks hold together."""
+    this.check("formatting (ruff format)", [str(BIN / "ruff"), "format", "--check", "."], {})
+    this.check("lint (ruff check)", [str(BIN / "ruff"), "check", "."], {})
+    rooms = [machine.ROOT / "dossiers" / name for name in STRICTLY_TYPED]
+    paths = [path for room in rooms for path in (room, room.with_suffix(".py")) if path.exists()]
+    names = [str(path.relative_to(machine.ROOT)) for path in paths]
+    this.check("types (mypy --strict)", [str(BIN / "mypy"), "--strict", *names], DEMONSTRATION)
+    if list((machine.ROOT / "templates").rglob("*.html")):
+        this.check(
+            "templates (djlint)", [str(BIN / "djlint"), "--lint", "--quiet", "templates"], {}
+        )
+    this.check("packages fit together (pip check)", [str(machine.PYTHON), "-m", "pip", "check"], {})
+
+
+def check_django(this: Run) -> None:
+    """Deployment settings, migrations, and the proof of the law book."""
+    manage = [str(machine.PYTHON), "manage.py"]
+    deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
+    this.check("settings of a deployment (check --deploy)", deploy, PRODUCTION)
+    this.check(
+        "migrations are complete",
+        [*manage, "makemigrations", "--check", "--dry-run"],
+        DEMONSTRATION,
+    )
+    if (machine.ROOT / "dossiers" / "management" / "commands" / "prove.py").is_file():
+        this.check("the proof of the law book (prove)", [*manage, "prove"], DEMONSTRATION)
+
+
+def browser_is_there() -> bool:
+    """Whether tests can drive a browser; as root it is installed."""
+    if machine.BROWSER.exists():
+        return True
+    if machine.is_root():
+        machine.install_packages(machine.BROWSER_PACKAGES, "Chromium (for the tests in a browser)")
+    return machine.BROWSER.exists()
+
+
+def browser_line() -> str:
+    """The line that installs the browser."""
+    return machine.line_to_type(machine.BROWSER_PACKAGES)
+
+
+def is_postgresql(address: str) -> bool:
+    """Whether an address names a PostgreSQL server."""
+    return urlsplit(address).scheme in {"postgres", "postgresql"}
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL: that of DATABASE_URL, else of one that lives for the tests."""
+    given = os.environ.get("DATABASE_URL", "")
+    if is_postgresql(given):
+        yield given
+        return
+    command = [str(machine.PYTHON), "tools/postgres.py"]
+    with subprocess.Popen(
+        command, cwd=machine.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None and server.stdin is not None
+        address = server.stdout.readline().strip()
+        if not is_postgresql(address):
+            raise machine.CannotGoOnError(
+                "PostgreSQL does not start here. With a server of your own:",
+                "DATABASE_URL=postgresql://USER:PASSWORD@HOST/DATABASE ./test",
+            )
+        try:
+            yield address
+        finally:
+            server.stdin.close()
+
+
+def run_pytest(database: str, address: str, chosen: list[str]) -> Outcome:
+    """Run the chosen tests on one database and read what became of each."""
+    machine.say(f"\nTests: {database}")
+    report = REPORTS / f"{database}.xml"
+    report.unlink(missing_ok=True)
+    workers = ["-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
+    command = [
+        str(BIN / "pytest"),
+        "-q",
+        *workers,
+        f"--junit-xml={report}",
+        "-m",
+        " and ".join(chosen),
+    ]
+    done = subprocess.run(
+        command, cwd=machine.ROOT, env={**own_environment(), "DATABASE_URL": address}, check=False
+    )
+    outcome = read_report(database, report)
+    if done.returncode != 0 and outcome.failed == 0:
+        outcome.failed = 1
+    return outcome
+
+
+def read_report(database: str, report: Path) -> Outcome:
+    """The tests of a report by name; no report counts as one failure."""
+    outcome = Outcome(database)
+    if not report.is_file():
+        outcome.failed = 1
+        return outcome
+    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - pytest wrote it a moment ago
+        outcome.names.add(f"{case.get('classname')}::{case.get('name')}")
+        outcome.failed += any(case.find(kind) is not None for kind in ("failure", "error"))
+        outcome.skipped += case.find("skipped") is not None
+    return outcome
+
+
+def judge(this: Run, outcomes: list[Outcome]) -> None:
+    """Red: a failure, a skipped test, no test at all, or not the same tests on both databases."""
+    for outcome in outcomes:
+        if outcome.failed:
+            this.red.append(f"tests, {outcome.database}")
+        if outcome.skipped:
+            this.red.append(f"{outcome.skipped} skipped, {outcome.database}")
+        if not outcome.names:
+            this.red.append(f"no test ran, {outcome.database}")
+    _, first, second = outcomes
+    if first.names != second.names:
+        apart = sorted(first.names ^ second.names)
+        this.red.append(f"not the same tests on both databases: {', '.join(apart[:10])}")
+
+
+def tell(this: Run, outcomes: list[Outcome], seconds: float) -> int:
+    """Print the last lines; return the exit status."""
+    machine.say("")
+    for outcome in outcomes:
+        machine.say(f"{outcome.database}: {outcome.passed} passed, {outcome.failed} failed")
+    for line in this.not_run:
+        machine.say(line)
+    for line in this.red:
+        machine.say(f"red: {line}")
+    machine.say(f"{'RED' if this.red else 'green'} after {seconds:.0f} s")
+    passed = sum(outcome.passed for outcome in outcomes)
+    failed = sum(outcome.failed for outcome in outcomes)
+    machine.say(f"{passed} passed, {max(failed, len(this.red)) if this.red else 0} failed")
+    return 1 if this.red else 0
+
+
+if __name__ == "__main__":
+    sys.exit("Start it with ./test")
