@@ -22,7 +22,7 @@ def readable(wrong: Iterable[str]) -> str:
     for line in wrong:
         what, _, where = line.partition(" | ")
         cases.setdefault(what, []).append(where)
-    shown = [f"{what} | {len(at)} times: {at[0]}" for what, at in cases.items()]
+    shown = [f"{what} | {len(at)} times: {at[0]}" if at[0] else what for what, at in cases.items()]
     return "\n".join([f"{len(cases)} differences", *shown[:SHOWN]])
 
 

@@ -105,7 +105,9 @@ def test_every_bar_of_the_ground_speaks_and_no_other(book: Book, operator: str, 
             for row_id, row in found.items():
                 line = expected[row_id]
                 if (str(row.verdict), row.seed_rows) != (line["verdict"], line.numbers):
-                    wrong.append(f"{row_id}: {row.verdict} {row.seed_rows}, ground {line.cells}")
+                    wrong.append(
+                        f"{row_id}: {row.verdict} {row.seed_rows}, ground {_expected(line)}"
+                    )
                 if row.continues_as_own_row != (line["continues_as"] == "own"):
                     wrong.append(f"{row_id}: continues as its own row, or not")
     assert not wrong, readable(wrong)
