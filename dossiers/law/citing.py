@@ -76,7 +76,11 @@ def part_words(family: str, part: str, language: str) -> str:
 
 def _belgian(found: re.Match[str], language: str) -> str:
     if found["par"]:
-        return f"§{NBSP}{_range(found['par'], language)}"
+        first, _, last = found["par"].partition("-")
+        if not last:
+            return f"§{NBSP}{first}"
+        next_one = first.isdigit() and last == str(int(first) + 1)
+        return f"§§{NBSP}{first} {(_AND if next_one else _TO)[language]} {last}"
     if found["al"]:
         return _ordinal(found["al"], language)
     if found["num"]:

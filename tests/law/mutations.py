@@ -58,7 +58,7 @@ def flipped_decision(row: Decision) -> Iterator[tuple[str, Decision]]:
     for body in (None, "council_advice", "authority"):
         if body != row.body:
             yield f"body {body}", replace(row, body=body)
-    yield "other seed rows", replace(row, seed_rows=(*row.seed_rows, 11))
+    yield "other seed rows", replace(row, seed_rows=(*row.seed_rows, _another(row)))
     for number, block in enumerate(row.when):
         for target in block.continues_as:
             fewer = tuple(t for t in block.continues_as if t != target)
@@ -71,6 +71,11 @@ def flipped_decision(row: Decision) -> Iterator[tuple[str, Decision]]:
         yield "not by advice alone", replace(row, by_advice_only=False)
     if row.continues_as_own_row:
         yield "not as its own row", replace(row, continues_as_own_row=False)
+
+
+def _another(row: Row) -> int:
+    """A row of the scheme that this one does not rest on, and no row of a cell."""
+    return next(n for n in (1, 5, 6, 7, 8, 9, 10, 11) if n not in row.seed_rows)
 
 
 def _decision(row: Row) -> Decision:
@@ -86,7 +91,7 @@ def flipped_due(row: Duty | Paper) -> Iterator[tuple[str, Any]]:
     for before in (*Step, "body", "body_or_start"):
         if before != row.before:
             yield f"before {before}", replace(row, before=str(before))
-    yield "other seed rows", replace(row, seed_rows=(*row.seed_rows, 1))
+    yield "other seed rows", replace(row, seed_rows=(*row.seed_rows, _another(row)))
     yield "seed of the cell", replace(row, seed_of_cell=not row.seed_of_cell)
     if row.only_if is None:
         yield "only if", replace(row, only_if=row.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,7 +12,7 @@ from django.utils import timezone
 from dossiers.law.book import load
 from dossiers.law.evaluation import evaluate
 from dossiers.law.facts import BadFact, MissingFact
-from dossiers.law.telling import evaluation_json
+from dossiers.law.telling import day_words, evaluation_json
 from dossiers.law.terms import Operator
 from dossiers.law.wording import WORDS
 from dossiers.management.commands import _answering as answering
@@ -50,7 +51,11 @@ class Command(BaseCommand):
 def as_text(told: dict[str, Any], language: str) -> str:
     """The answer as plain text: verdict, reasons, duties, papers, what would change it, notes."""
     words = WORDS[language]
-    lines = [words[told["verdict"]].upper(), f"{words['law_date']}: {told['law_date']}", ""]
+    lines = [
+        words[told["verdict"]].upper(),
+        f"{words['law_date']}: {day_words(date.fromisoformat(told['law_date']), language)}",
+        "",
+    ]
     for reason in told["reasons"]:
         lines += [f"[{reason['row']}] {reason['text']}", *_sources(reason, words)]
     for heading, key in (("duties", "duties"), ("documents", "documents")):
