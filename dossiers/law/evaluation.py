@@ -120,6 +120,7 @@ def columns_of(facts: Facts) -> dict[str, str]:
         "plate_only",
         "non_visible_ground",
         "processor",
+        "risk_level",
     )
     found: dict[str, str] = {}
     for name in names:
@@ -335,12 +336,20 @@ def evaluate(facts: Facts, on: date, book: Book) -> Evaluation:
         columns=columns,
         duties=duties,
         papers=papers,
-        differs=decided.differs,
+        differs=_differences(book, columns, decided, on),
         warnings=_warnings(book, columns, decided, on),
         then=_then(book, counted, decided, on),
         ignored_facts=facts.ignored(),
         ignored_advice=decided.ignored_advice,
     )
+
+
+def _differences(book: Book, columns: Columns, decided: Decided, on: date) -> tuple[str, ...]:
+    """The differences that the rows name, then those that touch the papers of a lawful case."""
+    rows = book.differences if decided.verdict.lawful else ()
+    named = {d for row in (*book.bars, *book.cells) for block in row.when for d in block.differs}
+    more = [r.id for r in rows if r.id not in named and r.block(columns, on) is not None]
+    return tuple(dict.fromkeys((*decided.differs, *more)))
 
 
 def _warnings(book: Book, columns: Columns, decided: Decided, on: date) -> tuple[Notice, ...]:

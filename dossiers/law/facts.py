@@ -114,6 +114,17 @@ class Facts:
         return PurposeClass("+".join(parts))
 
     @property
+    def risk_level(self) -> str | None:
+        """`likely_high` with two criteria or one item of the Belgian list, else `not_shown`.
+
+        None where nobody answered. Source: section 4.4 of the ground (WP248; GBA list).
+        """
+        if self.risk_criteria is None:
+            return None
+        likely = len(self.risk_criteria) >= 2 or bool(self.belgian_dpia_list)
+        return "likely_high" if likely else "not_shown"
+
+    @property
     def dpia(self) -> str:
         """`due`, or `reasoned_away` where the data protection officer signed why none is needed."""
         return "reasoned_away" if self.dpo_no_dpia else "due"

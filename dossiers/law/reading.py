@@ -46,6 +46,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "scope": tuple(Scope),
     "body": tuple(Body),
     "dpia": ("due", "reasoned_away"),
+    "risk_level": ("likely_high", "not_shown"),
 }
 LIMIT_NAME = re.compile(r"\{limit:([a-z_0-9]+)\}")
 

@@ -22,6 +22,8 @@ BEGINS = date(2018, 5, 25)
 SCHEME_DAY = date(2020, 11, 26)
 READ_DAY = date(2026, 11, 23)
 FRAMEWORK_ACT_DAY = date(2018, 9, 5)
+# Its article 20 came into force later: the first day of the month after six months (281, al. 2).
+PROTOCOL_DAY = date(2019, 4, 1)
 # First and last day of P1 to P5 (the last period is open: the day on which the law was read).
 PERIODS: tuple[tuple[date, date], ...] = (
     (BEGINS, date(2018, 12, 27)),
@@ -31,11 +33,13 @@ PERIODS: tuple[tuple[date, date], ...] = (
     (date(2024, 1, 20), READ_DAY),
 )
 PERIOD_DAYS: tuple[date, ...] = tuple(day for period in PERIODS for day in period)
-# For duties and papers the framework act adds a border inside P1.
+# For duties and papers the framework act adds a border inside P1 and one inside P3.
 DUTY_DAYS: tuple[date, ...] = (
     BEGINS,
     date(2018, 9, 4),
     FRAMEWORK_ACT_DAY,
+    date(2019, 3, 31),
+    PROTOCOL_DAY,
     *PERIOD_DAYS[1:],
 )
 

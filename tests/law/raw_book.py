@@ -25,8 +25,8 @@ class RawRow:
 
     @property
     def where(self) -> str:
-        names = [self.values[key] for key in ("id", "variant") if self.values.get(key)]
-        return " ".join([self.file, *names])
+        names = [self.values.get(key) for key in ("id", "variant")]
+        return " ".join([self.file, *(name for name in names if isinstance(name, str) and name)])
 
     @property
     def cites(self) -> list[dict[str, Any]]:
