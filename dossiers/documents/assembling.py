@@ -1,0 +1,171 @@
+"""How does a paper come together: cover, one-page summary, contents, sections, sources, colophon?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dossiers.documents.desk import Desk, capital
+from dossiers.documents.draft import (
+    Block,
+    Contents,
+    Cover,
+    Draft,
+    HandLine,
+    Heading,
+    Labelled,
+    numbered,
+)
+from dossiers.documents.parts import closing
+from dossiers.law.statements import SCOPE_NOTE, Section
+
+Content = Callable[[Desk, Section], Iterable[Block]]
+
+# What every writer says itself.
+_WORDS = (
+    "contents", "version", "version.draft", "version.of", "draft.mark", "public.left_out",
+    "table", "law.read", "law.open", "public.note", "book",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one kind of paper is drawn. summary: its first page; content: by id of the section.
+
+    organisation: the lines at the head of the cover, else those of the operator; facts: pairs
+    at its foot; ending: blocks after the last section, before the sources.
+    """
+
+    summary: Callable[[Desk], Iterable[Block]]
+    content: Mapping[str, Content]
+    facts: Callable[[Desk], Iterable[tuple[str, tuple[str, ...]]]]
+    ending: Callable[[Desk], Iterable[Block]]
+    organisation: Callable[[Desk], tuple[str, ...]] | None = None
+    contents: bool = True
+
+
+def assemble(desk: Desk, plan: Plan) -> Draft:
+    """The whole draft of a paper."""
+    body = tuple(_body(desk, plan))
+    blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk)))
+    start, end = desk.period
+    told = desk.particulars
+    return Draft(
+        kind=desk.kind,
+        subject=desk.subject,
+        language=desk.language,
+        title=told.title or desk.label("untitled"),
+        short=desk.label(f"short.{desk.kind}.{desk.regime}"),
+        reference=told.file_number or told.reference,
+        author=capital(_organisation(desk, plan)[0]),
+        cover=_cover(desk, plan),
+        blocks=blocks,
+        law_from=start,
+        law_until=end,
+        used=desk.used,
+        words=(
+            *((key, desk.label(f"writer.{key}")) for key in _WORDS),
+            ("months", desk.law_word("months")),
+        ),
+    )
+
+
+def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
+    yield Heading(id="summary", text=desk.label("summary"), fresh=True)
+    yield from plan.summary(desk)
+    if plan.contents:
+        yield Contents(id="contents", label=desk.label("writer.contents"))
+    first = True
+    for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
+        yield Heading(
+            id=section.id, text=section.title[desk.language], number="#", fresh=first
+        )
+        first = False
+        if section.id in plan.content:
+            yield from plan.content[section.id](desk, section)
+        yield from open_lines(desk, section)
+    yield from plan.ending(desk)
+
+
+def open_lines(desk: Desk, section: Section) -> Iterator[Block]:
+    """What a section still has to hear: lines for a pen, then what will be asked."""
+    speaking = [
+        ask
+        for ask in section.asks
+        if any(ask.speaks(desk.columns_of(d.id), desk.on) for d, _ in desk.parts)
+        or ask.speaks(desk.columns, desk.on)
+    ]
+    for number, ask in enumerate((a for a in speaking if a.hand), start=1):
+        yield HandLine(
+            id=f"{section.id}.hand.{number}",
+            label=ask.text[desk.language],
+            lines=ask.hand,
+            fields=ask.fields,
+        )
+    asked = [ask for ask in speaking if not ask.hand]
+    if asked:
+        yield desk.gap(f"{section.id}.open", asked)
+
+
+def summary_pairs(
+    block_id: str, pairs: Iterable[tuple[str, tuple[str, ...]]]
+) -> Iterator[Labelled]:
+    """The pairs of a summary that say something."""
+    yield Labelled(id=block_id, pairs=tuple(p for p in pairs if p[1]))
+
+
+def _organisation(desk: Desk, plan: Plan) -> tuple[str, ...]:
+    if plan.organisation is not None:
+        return plan.organisation(desk)
+    who = desk.particulars.organisation
+    lines = (capital(desk.body), who.address, who.email)
+    return tuple(line for line in lines if line)
+
+
+def _cover(desk: Desk, plan: Plan) -> Cover:
+    told = desk.particulars
+    return Cover(
+        organisation=_organisation(desk, plan),
+        kind=_kind(desk),
+        title=told.title or desk.label("untitled"),
+        subtitle=_subtitle(desk),
+        plate=_plate(desk),
+        facts=tuple(p for p in plan.facts(desk) if p[1]),
+        translation=_translation(desk),
+    )
+
+
+def _kind(desk: Desk) -> str:
+    if desk.kind == SCOPE_NOTE:
+        return desk.label("kind.scope_note")
+    paper = desk.paper
+    if paper is None:
+        raise LookupError(f"the plan needs no {desk.kind} {desk.subject}".rstrip())
+    return paper.due.row.title[desk.language]
+
+
+def _subtitle(desk: Desk) -> str:
+    kinds = dict.fromkeys(
+        desk.label(f"cover.{desk.regime}.{e.facts.camera}") for _, e in desk.parts
+    )
+    line = " · ".join(kinds)
+    supplier = desk.supplier
+    if supplier is not None and supplier.name:
+        return desk.said("cover.supplier", supplier=supplier.name).text
+    return line
+
+
+def _plate(desk: Desk) -> tuple[str, str]:
+    """The dossier's number as a number plate: a short head, and the rest."""
+    told = desk.particulars
+    number = told.file_number or told.reference
+    head, _, rest = number.partition(" ")
+    if rest and len(head) <= 6 and len(rest) <= 24:
+        return head, rest
+    return (desk.label("plate"), number[:32]) if number else ("", "")
+
+
+def _translation(desk: Desk) -> str:
+    return (
+        "" if desk.language == desk.particulars.language else desk.label("reading_translation")
+    )

@@ -1,0 +1,44 @@
+"""What does the process do that turns pages into PDFs? Reads a page, answers with a file.
+
+One line of JSON in: {"html": …}. One line of JSON out, followed by as many bytes as it says.
+Nothing else is written to the standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from dossiers.documents.engine import Engine, Refused
+
+
+def answer(out: BinaryIO, told: dict[str, object], content: bytes = b"") -> None:
+    """A line that says what follows, and the bytes."""
+    out.write(json.dumps({**told, "length": len(content)}).encode() + b"\n" + content)
+    out.flush()
+
+
+def serve(inward: BinaryIO, out: BinaryIO) -> None:
+    """Render every page that comes in, one after the other, until there is no more."""
+    engine = Engine()
+    for line in inward:
+        try:
+            done = engine.render(json.loads(line)["html"])
+        except Refused as error:
+            answer(out, {"failed": "denied", "why": str(error)})
+        except MemoryError:
+            answer(out, {"failed": "memory", "why": "the page needs more memory than it may have"})
+        except RecursionError:
+            answer(out, {"failed": "error", "why": "the page is nested too deeply"})
+        else:
+            told = {"pages": done.pages, "boxes": done.boxes, "warnings": list(done.warnings)}
+            answer(out, told, done.content)
+
+
+if __name__ == "__main__":
+    # What a library prints by accident must not mix with the answer.
+    channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, channel)

@@ -1,0 +1,240 @@
+"""What lies at hand while a paper is drawn? The case, the law's answer, the texts, and a record.
+
+The record says which rows, statements and limits a draft rests on; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dossiers.answers.particulars import Deployment, Particulars, Supplier
+from dossiers.documents.draft import Gap, Paragraph, Used
+from dossiers.law.book import Book
+from dossiers.law.citing import Cited, cited, quantity
+from dossiers.law.combining import DossierEvaluation, SharedPaper
+from dossiers.law.evaluation import Evaluation
+from dossiers.law.reading import LIMIT_NAME
+from dossiers.law.rows import Citation, Columns, Limit, Row, When
+from dossiers.law.statements import Ask, Statements
+from dossiers.law.telling import day_words, words
+from dossiers.law.terms import DocumentKind, Operator
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, filled in, with what it rests on."""
+
+    text: str
+    cites: tuple[Cited, ...]
+
+
+@dataclass
+class Desk:
+    """One drawing of one paper. subject: a stable id, or empty."""
+
+    particulars: Particulars
+    evaluation: DossierEvaluation
+    language: str
+    book: Book
+    texts: Statements
+    kind: str
+    subject: str = ""
+    _rows: dict[str, str] = field(default_factory=dict)
+    _statements: dict[str, str] = field(default_factory=dict)
+    _limits: dict[str, str] = field(default_factory=dict)
+    _blocks: list[When] = field(default_factory=list)
+
+    # -- the case -----------------------------------------------------------------------------
+
+    @property
+    def on(self) -> date:
+        return self.evaluation.on
+
+    @property
+    def operator(self) -> Operator:
+        return self.particulars.organisation.kind
+
+    @property
+    def regime(self) -> str:
+        """`municipality` or `police`."""
+        return "municipality" if self.operator is Operator.MUNICIPALITY else "police"
+
+    @property
+    def columns(self) -> Columns:
+        """What all deployments have in common; the operator is always there."""
+        first, *others = [e.columns for _, e in self.evaluation.parts]
+        shared = {k: v for k, v in first.items() if all(o.get(k) == v for o in others)}
+        return {**shared, "operator": str(self.operator)}
+
+    @property
+    def parts(self) -> tuple[tuple[Deployment, Evaluation], ...]:
+        """Each deployment that this paper covers, with the law's answer to it."""
+        covered = self.paper.deployments if self.paper else None
+        return tuple(
+            (d, self.evaluation.part(d.id))
+            for d in self.particulars.deployments
+            if covered is None or d.id in covered
+        )
+
+    @property
+    def paper(self) -> SharedPaper | None:
+        """The line of the law's answer that asks for this paper; None for a scope note."""
+        if self.kind not in tuple(DocumentKind):
+            return None
+        return self.evaluation.paper(DocumentKind(self.kind), self.subject)
+
+    @property
+    def supplier(self) -> Supplier | None:
+        """The supplier that this paper is about."""
+        return next((s for s in self.particulars.suppliers if s.id == self.subject), None)
+
+    def columns_of(self, deployment: str) -> Columns:
+        return self.evaluation.part(deployment).columns
+
+    # -- the texts ----------------------------------------------------------------------------
+
+    def label(self, label_id: str) -> str:
+        """A word or heading of the statements."""
+        said = self.texts.label(label_id, self.language)
+        self._statements[f"label.{label_id}"] = _digest(said)
+        return said
+
+    def law_word(self, key: str) -> str:
+        """A word of the law floor: an actor, a step, a verdict."""
+        return words(self.language)[key]
+
+    def knows(self, statement_id: str, columns: Columns) -> bool:
+        """Whether a statement belongs to this case."""
+        return self.texts.statement(statement_id).wanted(columns, self.on)
+
+    def said(
+        self,
+        statement_id: str,
+        columns: Columns | None = None,
+        count: int | None = None,
+        **values: str,
+    ) -> Said:
+        """A statement filled in. columns: those of a deployment, else those that all share."""
+        row = self.texts.statement(statement_id)
+        seen = self.columns if columns is None else columns
+        variant = row.variant(seen, self.on)
+        text = variant.text(self.language, count)
+        self._statements[statement_id] = _digest(text)
+        self._blocks += [w for w in variant.when if w.in_force(self.on) and w.fits(seen)]
+        given = {"body": self.body, **values}
+        if count is not None:
+            given["n"] = str(count)
+        text = self.filled(text, given)
+        return Said(text, self.cited(row.citations(seen, self.on)))
+
+    def paragraph(
+        self,
+        block_id: str,
+        statement_id: str,
+        columns: Columns | None = None,
+        count: int | None = None,
+        **values: str,
+    ) -> Paragraph:
+        """A statement as a paragraph."""
+        said = self.said(statement_id, columns, count, **values)
+        return Paragraph(id=block_id, text=said.text, cites=said.cites)
+
+    def filled(self, text: str, values: dict[str, str] | None = None) -> str:
+        """A text of the book with its limits and particulars in their places."""
+        parts: list[str] = []
+        rest = LIMIT_NAME.sub(lambda found: quantity(self.limit(found[1]), self.language), text)
+        while rest:
+            before, brace, after = rest.partition("{")
+            parts.append(before)
+            if not brace:
+                break
+            name, _, rest = after.partition("}")
+            parts.append((values or {})[name])
+        return "".join(parts)
+
+    @property
+    def body(self) -> str:
+        """Noun and name of the operator: "gemeente Sint-Elmaren"."""
+        return self.particulars.organisation.called(self.language)
+
+    def day(self, day: date) -> str:
+        return day_words(day, self.language)
+
+    def gap(self, block_id: str, asks: Iterable[Ask | str]) -> Gap:
+        """What is still to be asked in a place."""
+        given = tuple(asks)
+        return Gap(
+            id=block_id,
+            label=self.label("gap"),
+            asks=tuple(a if isinstance(a, str) else a.text[self.language] for a in given),
+            fields=tuple(f for a in given if isinstance(a, Ask) for f in a.fields),
+        )
+
+    # -- the record ---------------------------------------------------------------------------
+
+    def cited(self, citations: Iterable[Citation]) -> tuple[Cited, ...]:
+        """Citations as this paper prints them, each once."""
+        return tuple(dict.fromkeys(cited(self.book, c, self.language) for c in citations))
+
+    def cites_of(self, row: Row, columns: Columns) -> tuple[Cited, ...]:
+        """What a row of the book rests on for a case; the row is recorded as used."""
+        self.use(row, columns)
+        return self.cited(row.citations(columns, self.on))
+
+    def use(self, row: Row, columns: Columns) -> None:
+        """Record that the paper rests on a row, and on which block of it."""
+        variant = getattr(row, "variant", "")
+        name = f"{row.file}:{row.id}{'.' + variant if variant else ''}"
+        self._rows[name] = _digest(_words_of(row, self.language, self.regime))
+        self._blocks += [w for w in row.when if w.in_force(self.on) and w.fits(columns)]
+
+    def limit(self, limit_id: str) -> Limit:
+        """A limit in force on the day; recorded. Raises KeyError where none is."""
+        row = self.book.limit(limit_id, self.on)
+        self._limits[limit_id] = _digest(f"{row.value} {row.unit} {row.label[self.language]}")
+        self._blocks += [w for w in row.when if w.in_force(self.on)]
+        return row
+
+    @property
+    def period(self) -> tuple[date, date | None]:
+        """The days on which everything that was used speaks as it does; None: without end."""
+        start = max((w.start for w in self._blocks), default=self.book.begins)
+        end = min((w.end for w in self._blocks), default=date.max)
+        return start, None if end == date.max else end
+
+    @property
+    def used(self) -> Used:
+        return Used(
+            rows=tuple(sorted(self._rows.items())),
+            statements=tuple(sorted(self._statements.items())),
+            limits=tuple(sorted(self._limits.items())),
+        )
+
+
+_WORDS = ("title", "text", "because", "then", "only_if", "label", "conditions", "asks", "answer")
+
+
+def _words_of(row: Row, language: str, regime: str) -> list[object]:
+    """The words of a row in a language, for its digest."""
+    found: list[object] = []
+    for name in _WORDS:
+        text = getattr(row, name, None)
+        if text is None:
+            continue
+        if regime in text:
+            text = text[regime]
+        found.append([name, text.get(language)])
+    return found
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its head: "Gemeente Sint-Elmaren"."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""How is the data protection impact assessment drawn? One plan for each regime."""

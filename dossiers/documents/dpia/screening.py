@@ -1,0 +1,59 @@
+"""Which criteria of a likely high risk does the plan meet? A table each, from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossiers.documents.desk import Desk
+from dossiers.documents.draft import Block, Cell, Table
+from dossiers.law.statements import Section
+from dossiers.law.terms import DpiaListItem, RiskCriterion
+
+
+def criteria(desk: Desk, _: Section) -> Iterator[Block]:
+    """The nine criteria of the European supervisors."""
+    met = [set(e.facts.risk_criteria or ()) for _, e in desk.parts]
+    count = len(set().union(*met))
+    yield desk.paragraph("why.criteria", "dpia.criteria", count=count)
+    yield _table(desk, "why.criteria.table", "criterion", tuple(RiskCriterion), met)
+
+
+def belgian_list(desk: Desk, _: Section) -> Iterator[Block]:
+    """The eight items of the Belgian list, where somebody went through it."""
+    answers = [e.facts.belgian_dpia_list for _, e in desk.parts]
+    if all(found is None for found in answers):
+        yield desk.gap("why.list.open", [desk.label("gap.belgian_list")])
+        return
+    met = [set(found or ()) for found in answers]
+    count = len(set().union(*met))
+    yield desk.paragraph("why.list", "dpia.belgian_list", count=count)
+    yield _table(desk, "why.list.table", "dpia_list", tuple(DpiaListItem), met)
+
+
+def _table(
+    desk: Desk, block_id: str, prefix: str, items: tuple[str, ...], met: list[set[str]]
+) -> Table:
+    """Rows of an item and yes or no, a column for each deployment."""
+    names = [
+        d.name or f"{desk.label('deployment')} {n}"
+        for n, (d, _) in enumerate(desk.parts, start=1)
+    ]
+    answer = (desk.label("met"),)
+    few = len(names) <= 4
+    columns = tuple(names) if 1 < len(names) and few else answer
+    rows = []
+    for item in items:
+        each = [item in found for found in met]
+        said = each if len(columns) > 1 else [any(each)]
+        cells = tuple(
+            Cell(title=desk.label("yes")) if yes else Cell(text=desk.label("no")) for yes in said
+        )
+        rows.append((Cell(text=desk.label(f"{prefix}.{item}")), *cells))
+    width = 24 if len(columns) > 1 else 26
+    return Table(
+        id=block_id,
+        caption=desk.label(f"table.{prefix}"),
+        head=(desk.label(prefix), *columns),
+        rows=tuple(rows),
+        widths=(0, *(width for _ in columns)),
+    )

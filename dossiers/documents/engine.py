@@ -1,0 +1,141 @@
+"""How does HTML become a PDF? The only module that knows WeasyPrint.
+
+Imported by the process that renders and by no other: it opens native libraries, and a bad page
+may hang it or take all memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from dossiers.documents.native import FONTS_CONFIGURATION, prepare
+
+prepare()
+
+from fontTools.ttLib import TTFont  # noqa: E402
+from weasyprint import CSS, HTML  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import (  # noqa: E402
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+from dossiers.documents.assets import Denied, asset  # noqa: E402
+from dossiers.documents.hygiene import with_boxes  # noqa: E402
+
+# PDF/A-3a and PDF/UA-1 in one file: the second is declared in the metadata, which the first
+# accepts only with the schema of that declaration beside it.
+_UA_SCHEMA = (
+    b'<rdf:Description rdf:about="" '
+    b'xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>'
+    b'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema'
+    b"</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    b"</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part'
+    b"</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>"
+    b"PDF/UA version</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
+    b"</rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+_UA_PART = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" '
+    b'pdfuaid:part="1"/>'
+)
+_STYLES = ("asset:document.css", "asset:page.css")
+
+
+class Refused(RuntimeError):
+    """A page that asked for something outside our own assets: it is not kept."""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A finished PDF. boxes: signs that no font has; warnings: what the engine grumbled about."""
+
+    content: bytes
+    pages: int
+    boxes: int
+    warnings: tuple[str, ...]
+
+
+class OwnAssets(URLFetcher):  # type: ignore[misc]
+    """A fetcher that knows our assets by name, opens nothing, and remembers what it denied."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self.denied: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        try:
+            content, kind = asset(url)
+        except Denied:
+            self.denied.append(url[:200])
+            raise FatalURLFetchingError(f"not one of our assets: {url[:200]}") from None
+        return URLFetcherResponse(url, content, headers={"Content-Type": kind})
+
+
+class _Warnings(logging.Handler):
+    """Keeps what the engine says beside its work."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage()[:500])
+
+
+def shapes() -> frozenset[int]:
+    """Every sign that some shipped font draws."""
+    found: set[int] = set()
+    for path in sorted(FONTS_CONFIGURATION.parent.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            found |= set(font.getBestCmap())
+    return frozenset(found)
+
+
+class Engine:
+    """One process's engine: fonts are read once, papers are rendered one after the other."""
+
+    def __init__(self) -> None:
+        self.fonts = FontConfiguration()
+        self.shapes = shapes()
+
+    def render(self, html: str) -> Rendering:
+        """A page as PDF. Raises Refused where it asked for anything but our own assets."""
+        logger = logging.getLogger("weasyprint")
+        warnings = _Warnings()
+        logger.addHandler(warnings)
+        logger.propagate = False
+        fetcher = OwnAssets()
+        printed, boxes = with_boxes(html, self.shapes)
+        try:
+            styles = [CSS(url, url_fetcher=fetcher, font_config=self.fonts) for url in _STYLES]
+            document = HTML(string=printed, url_fetcher=fetcher).render(
+                stylesheets=styles, font_config=self.fonts
+            )
+            told = document.metadata.generate_rdf_metadata
+
+            def with_ua(*args: Any, **named: Any) -> bytes:
+                packet: bytes = told(*args, **named)
+                return packet.replace(b"</rdf:RDF>", _UA_SCHEMA + _UA_PART + b"</rdf:RDF>")
+
+            document.metadata.generate_rdf_metadata = with_ua
+            content = document.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_tags=True,
+                pdf_identifier=hashlib.sha256(printed.encode()).digest()[:16],
+            )
+        except FatalURLFetchingError as error:
+            raise Refused(str(error)) from None
+        finally:
+            logger.removeHandler(warnings)
+        if fetcher.denied:
+            raise Refused(f"not one of our assets: {fetcher.denied[0]}")
+        return Rendering(content, len(document.pages), boxes, tuple(warnings.said))

@@ -1,0 +1,207 @@
+"""How are the operator, the deployments and their places told in a paper?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from dossiers.answers.particulars import Deployment, Site
+from dossiers.documents.desk import Desk, capital
+from dossiers.documents.draft import Block, Bullets, Cell, Heading, Labelled, Paragraph, Table
+from dossiers.law.evaluation import Evaluation
+from dossiers.law.terms import Camera
+
+Pair = tuple[str, tuple[str, ...]]
+
+
+def known(desk: Desk, block_id: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    """Pairs of (label id, value): what is known as a list, what is not as a gap."""
+    told: list[Pair] = []
+    missing: list[str] = []
+    for label, value in pairs:
+        if value:
+            told.append((desk.label(label), (value,)))
+        else:
+            missing.append(desk.label(label))
+    if told:
+        yield Labelled(id=block_id, pairs=tuple(told))
+    if missing:
+        yield desk.gap(f"{block_id}.open", missing)
+
+
+def controller(desk: Desk) -> Iterator[Block]:
+    """Who decides, and how to reach the people that the law names."""
+    who = desk.particulars.organisation
+    zone = who.zone_names.get(desk.language) or next(iter(who.zone_names.values()), "")
+    pairs = [
+        (f"controller.{desk.operator}", capital(desk.body)),
+        ("address", who.address),
+        ("email", who.email),
+        ("phone", who.phone),
+        ("dpo", who.dpo_name),
+        ("dpo_email", who.dpo_email),
+    ]
+    if desk.regime == "municipality":
+        pairs.append(("zone", zone))
+    if desk.operator != "federal_police":
+        pairs.append(("chief", who.chief_name))
+    yield from known(desk, "context.controller", pairs)
+
+
+def plan_lines(desk: Desk) -> tuple[str, ...]:
+    """One sentence a deployment: what the operator wants, with how many cameras."""
+    return tuple(plan_line(desk, d, e) for d, e in desk.parts)
+
+
+def plan_line(desk: Desk, deployment: Deployment, evaluation: Evaluation) -> str:
+    """One sentence: what the operator wants, with how many cameras where that is known."""
+    if all(site.cameras for site in deployment.sites) and deployment.cameras:
+        return desk.said("plan", evaluation.columns, count=deployment.cameras).text
+    return desk.said("plan.uncounted", evaluation.columns).text
+
+
+def places_line(desk: Desk) -> tuple[str, ...]:
+    """A line a site: its name and municipality; a long list is counted instead."""
+    sites = [s for d, _ in desk.parts for s in d.sites]
+    if len(sites) > 8:
+        return (desk.said("sites.counted", count=len(sites)).text,)
+    return tuple(", ".join(p for p in (_called(desk, s), s.municipality) if p) for s in sites)
+
+
+def purposes(desk: Desk, evaluation: Evaluation) -> tuple[str, ...]:
+    """The purposes that the papers serve, one line each; those out of scope stand apart."""
+    return tuple(
+        desk.said(f"purpose.{p}", evaluation.columns).text
+        for p in evaluation.facts.purposes_in_scope
+    )
+
+
+def deployments(desk: Desk) -> Iterator[Block]:
+    """Every deployment: its plan in a sentence, its facts, and its places."""
+    several = len(desk.particulars.deployments) > 1
+    for deployment, evaluation in desk.parts:
+        base = f"deployment.{deployment.id}"
+        if several:
+            yield Heading(id=base, text=_name(desk, deployment), level=2, number="#")
+        plan = plan_line(desk, deployment, evaluation)
+        yield Paragraph(id=f"{base}.plan", text=plan)
+        yield Labelled(id=f"{base}.facts", pairs=tuple(facts(desk, evaluation)))
+        yield from places(desk, deployment)
+
+
+def _name(desk: Desk, deployment: Deployment) -> str:
+    if deployment.name:
+        return deployment.name
+    number = [d.id for d in desk.particulars.deployments].index(deployment.id) + 1
+    return f"{desk.label('deployment')} {number}"
+
+
+def facts(desk: Desk, evaluation: Evaluation) -> Iterator[Pair]:
+    """The facts that decided, in the words of this regime."""
+    found = evaluation.facts
+    yield desk.label("fact.camera"), (desk.label(f"camera.{desk.regime}.{found.camera}"),)
+    yield desk.label("fact.place"), (desk.label(f"place.{found.place}"),)
+    for name in (
+        "place_manager",
+        "perimeter",
+        "risk_place",
+        "temporary_protection",
+        "non_visible_ground",
+    ):
+        value = getattr(found, name)
+        if value is not None:
+            yield desk.label(f"fact.{name}"), (desk.label(f"{name}.{value}"),)
+    for name in ("limited_duration", "during_intervention", "manager_opposes", "visible"):
+        value = getattr(found, name)
+        if value is not None:
+            word = "yes" if value else "no"
+            yield desk.label(f"fact.{name}"), (desk.label(f"{name}.{word}"),)
+    if found.plate_only is not None:
+        word = "yes" if found.plate_only else "no"
+        yield desk.label("fact.plate_only"), (desk.label(f"plate_only.{word}"),)
+    lines = purposes(desk, evaluation)
+    if lines:
+        yield desk.label("fact.purposes"), lines
+
+
+def purpose_reasons(desk: Desk) -> Iterator[Block]:
+    """Each purpose once, with the article that names it."""
+    seen: set[str] = set()
+    for _, evaluation in desk.parts:
+        for purpose in evaluation.facts.purposes_in_scope:
+            said = desk.said(f"purpose.{purpose}", evaluation.columns)
+            if said.text in seen:
+                continue
+            seen.add(said.text)
+            number = len(seen)
+            yield Paragraph(
+                id=f"purpose.{number}.{purpose}", text=capital(said.text) + ".", cites=said.cites
+            )
+
+
+def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
+    """The sites of a deployment as a table; what is not known of them as a gap."""
+    base = f"deployment.{deployment.id}.sites"
+    area = deployment.facts.camera is Camera.MOBILE
+    if not deployment.sites:
+        asked = "gap.areas" if area else "gap.sites"
+        yield desk.gap(f"{base}.open", [desk.label(asked)])
+        return
+    head = ("site.nr", "site.name", "site.municipality", "site.cameras", "site.lat", "site.lon")
+    rows = tuple(_row(desk, n, site) for n, site in enumerate(deployment.sites, start=1))
+    yield Table(
+        id=base,
+        caption=desk.label("table.areas" if area else "table.sites"),
+        head=tuple(desk.label(h) for h in head),
+        rows=rows,
+        widths=(10, 0, 38, 18, 25, 25),
+    )
+    missing = [
+        desk.label(f"gap.site.{name}")
+        for name in ("address", "municipality", "cameras", "latitude")
+        if any(not getattr(site, name) for site in deployment.sites)
+    ]
+    if missing:
+        yield desk.gap(f"{base}.open", missing)
+
+
+def _row(desk: Desk, number: int, site: Site) -> tuple[Cell, ...]:
+    return (
+        Cell(text=str(number)),
+        Cell(title=_called(desk, site), text=site.address if site.name else ""),
+        Cell(text=site.municipality),
+        Cell(text="" if site.cameras is None else str(site.cameras), number=True),
+        Cell(text=_degrees(desk, site.latitude), number=True),
+        Cell(text=_degrees(desk, site.longitude), number=True),
+    )
+
+
+def _called(desk: Desk, site: Site) -> str:
+    return site.name or site.address or desk.label("site.unnamed")
+
+
+def _degrees(desk: Desk, value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    said = f"{value:.5f}"
+    return said.replace(".", ",") if desk.language == "nl" else said
+
+
+def start(desk: Desk) -> tuple[str, ...]:
+    """The planned start in words, or nothing."""
+    day = desk.particulars.planned_start
+    return () if day is None else (desk.day(day),)
+
+
+def suppliers(desk: Desk) -> Iterator[Block]:
+    """The suppliers, or the sentence that none processes data; a name not given is a gap."""
+    if not any(e.facts.processor for _, e in desk.parts):
+        yield desk.paragraph("suppliers.none", "no_processor")
+        return
+    named = [s for s in desk.particulars.suppliers if s.name]
+    if named:
+        lines = tuple(", ".join(p for p in (s.name, s.address) if p) for s in named)
+        yield desk.paragraph("suppliers.intro", "processors")
+        yield Bullets(id="suppliers.list", entries=lines)
+    else:
+        yield desk.gap("suppliers.open", [desk.label("gap.supplier")])

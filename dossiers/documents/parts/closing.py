@@ -1,0 +1,80 @@
+"""How does a paper end: its sources, its colophon, its signatures?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossiers.documents.desk import Desk, capital
+from dossiers.documents.draft import (
+    Block,
+    Colophon,
+    Heading,
+    Signature,
+    SourceEntry,
+    SourceList,
+    citations,
+)
+from dossiers.law.citing import Cited, article_words
+
+
+def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every source that a block cites, once, with its articles and its address."""
+    yield Heading(id="sources", text=desk.label("sources"), number="#")
+    found: dict[str, list[Cited]] = {}
+    for cite in citations(blocks):
+        found.setdefault(cite.source, []).append(cite)
+    entries = []
+    for source_id, cites in found.items():
+        source = desk.book.source(source_id)
+        articles = dict.fromkeys(
+            article_words(source.family, c.article, c.part, desk.language) for c in cites
+        )
+        places = "; ".join(a for a in articles if a)
+        title = source.title[desk.language]
+        entries.append(
+            SourceEntry(
+                name=margin_name(source.short[desk.language]),
+                title=f"{title}: {places}." if places else f"{title}.",
+                url=source.url,
+                state=source.state[desk.language] if source.state else "",
+            )
+        )
+    yield SourceList(id="sources.list", entries=tuple(entries))
+
+
+def margin_name(short: str) -> str:
+    """A source's short name without its article, with a capital: "Camerawet"."""
+    for article in ("de ", "het ", "een ", "the ", "a "):
+        short = short.removeprefix(article)
+    return capital(short)
+
+
+def colophon(desk: Desk) -> Iterator[Block]:
+    """What the paper is, on which state of the law it rests, and how to read its marks."""
+    yield Heading(id="colophon", text=desk.label("colophon"), number="#")
+    start, end = desk.period
+    period = (
+        desk.said("period.open", day=desk.day(start)).text
+        if end is None
+        else desk.said("period.closed", day=desk.day(start), name=desk.day(end)).text
+    )
+    pairs = [
+        (desk.label("dossier"), _dossier(desk)),
+        (desk.label("period"), (period,)),
+        (desk.label("certainty"), (desk.said("certainty").text,)),
+        (desk.label("made"), (desk.said("made").text,)),
+    ]
+    yield Colophon(id="colophon.facts", pairs=tuple(p for p in pairs if p[1]))
+
+
+def _dossier(desk: Desk) -> tuple[str, ...]:
+    told = desk.particulars
+    named = " · ".join(p for p in (told.file_number, told.reference) if p)
+    return tuple(line for line in (told.title, named) if line)
+
+
+def signatures(desk: Desk, who: Iterable[tuple[str, str]]) -> Block:
+    """Who signs: pairs of the body and the person; the pen adds name and date."""
+    return Signature(
+        id="signature", signatories=tuple(who), date_label=desk.label("signature.date")
+    )

@@ -1,0 +1,136 @@
+"""How does a paper list who must do what, which papers belong to the plan, and which limits hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossiers.documents.desk import Desk, capital
+from dossiers.documents.draft import Block, Cell, Table
+from dossiers.law.citing import quantity
+from dossiers.law.combining import SharedDuty
+from dossiers.law.rows import Columns
+from dossiers.law.terms import DocumentKind, Step
+
+
+def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -> Iterator[Block]:
+    """Duties as one table a step, in the order of the steps."""
+    chosen = tuple(wanted)
+    for step in Step:
+        rows = tuple(
+            _duty(desk, shared) for shared in chosen if shared.due.before is step
+        )
+        if rows:
+            yield Table(
+                id=f"{block_id}.{step}",
+                caption=capital(desk.law_word(f"before:{step}")),
+                head=(desk.label("who"), desk.label("what"), desk.label("source")),
+                rows=rows,
+                widths=(36, 0, 46),
+            )
+
+
+def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
+    due = shared.due
+    columns = _columns(desk, shared.deployments)
+    said = [desk.filled(due.row.text[desk.language])]
+    if due.row.only_if is not None:
+        said.insert(0, f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
+    return (
+        Cell(text=capital(_actor(desk, due.by))),
+        Cell(title=due.row.title[desk.language], text="\n".join(said)),
+        Cell(cites=desk.cites_of(due.row, columns)),
+    )
+
+
+def _actor(desk: Desk, by: str) -> str:
+    """Who acts: the operator by name where it is the controller."""
+    if by == "controller":
+        return desk.label(f"actor.controller.{desk.operator}")
+    return desk.law_word(f"actor:{by}")
+
+
+def _columns(desk: Desk, deployments: tuple[str, ...]) -> Columns:
+    return desk.columns_of(deployments[0])
+
+
+def shown_here(desk: Desk) -> tuple[SharedDuty, ...]:
+    """The duties that this paper shows, of the deployments that it covers."""
+    kind = DocumentKind(desk.kind)
+    covered = {d.id for d, _ in desk.parts}
+    return tuple(
+        s
+        for s in desk.evaluation.duties
+        if kind in s.due.row.shown_by and covered & set(s.deployments)
+    )
+
+
+def route(desk: Desk) -> tuple[SharedDuty, ...]:
+    """What has to happen before the start, without what only a condition brings."""
+    steps = list(Step)
+    last = steps.index(Step.START)
+    return tuple(
+        s
+        for s in desk.evaluation.duties
+        if steps.index(s.due.before) <= last and s.due.row.only_if is None
+    )
+
+
+def papers(desk: Desk) -> Iterator[Block]:
+    """The papers of the plan: which, by whom, before what."""
+    rows = []
+    for shared in desk.evaluation.papers:
+        due = shared.due
+        columns = _columns(desk, shared.deployments)
+        named = next((s.name for s in desk.particulars.suppliers if s.id == shared.subject), "")
+        said = []
+        if due.row.only_if is not None:
+            said.append(f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
+        if named:
+            said.append(named)
+        rows.append(
+            (
+                Cell(title=due.row.title[desk.language], text="\n".join(said)),
+                Cell(text=capital(_actor(desk, due.by))),
+                Cell(text=capital(desk.law_word(f"before:{due.before}"))),
+                Cell(cites=desk.cites_of(due.row, columns)),
+            )
+        )
+    if rows:
+        yield Table(
+            id="papers",
+            caption=desk.label("table.papers"),
+            head=tuple(desk.label(k) for k in ("paper", "who", "when", "source")),
+            rows=tuple(rows),
+            widths=(0, 34, 38, 46),
+        )
+
+
+def limits(desk: Desk, names: Iterable[str], block_id: str = "limits") -> Iterator[Block]:
+    """The limits that the duties of this plan name, out of those that a section is about."""
+    due = {name for s in desk.evaluation.duties for name in s.due.row.limits}
+    rows = []
+    for name in names:
+        if name not in due:
+            continue
+        limit = desk.limit(name)
+        cites = tuple(
+            dict.fromkeys(
+                cite for _, e in desk.parts for cite in desk.cites_of(limit, e.columns)
+            )
+        )
+        if cites:
+            rows.append(
+                (
+                    Cell(text=limit.label[desk.language]),
+                    Cell(title=quantity(limit, desk.language)),
+                    Cell(cites=cites),
+                )
+            )
+    if rows:
+        yield Table(
+            id=block_id,
+            caption=desk.label("table.limits"),
+            head=(desk.label("limit"), desk.label("term"), desk.label("source")),
+            rows=tuple(rows),
+            widths=(0, 30, 46),
+        )

@@ -1,0 +1,113 @@
+"""How does a paper tell the verdict, why it is so, and where scheme and law differ?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossiers.answers.particulars import Deployment
+from dossiers.documents.desk import Desk
+from dossiers.documents.draft import Block, Bullets, Labelled, Paragraph, Reason, Ruling
+from dossiers.law.evaluation import Evaluation
+from dossiers.law.evaluation import Reason as Spoken
+from dossiers.law.rows import Decision, Use
+from dossiers.law.telling import reason_text
+from dossiers.law.terms import Verdict
+
+
+def ruling(desk: Desk, block_id: str = "ruling") -> Block:
+    """The verdict of the whole dossier in one sentence, with the conditions under it."""
+    verdict = desk.evaluation.verdict
+    conditions: dict[str, None] = {}
+    for _, evaluation in desk.parts:
+        for reason in evaluation.reasons:
+            row = reason.row
+            if isinstance(row, Decision) and not reason.answered:
+                desk.use(row, evaluation.columns)
+                conditions.update(dict.fromkeys(row.conditions.get(desk.language, ())))
+    lawful = verdict.lawful
+    return Ruling(
+        id=block_id,
+        verdict=str(verdict),
+        kind=desk.law_word(verdict),
+        sentence=_sentence(desk, verdict),
+        rider=desk.label("rider") if lawful and conditions else "",
+        conditions=tuple(desk.filled(c) for c in conditions) if lawful else (),
+    )
+
+
+def _sentence(desk: Desk, verdict: Verdict) -> str:
+    """One sentence; where deployments need different bodies, one that is true for all."""
+    bodies = {str(e.body) for _, e in desk.evaluation.parts}
+    if verdict.lawful and len(bodies) > 1:
+        return desk.said("verdict.mixed_bodies").text
+    columns = {**desk.columns, "body": next(iter(bodies))}
+    return desk.said(f"verdict.{verdict}", columns).text
+
+
+def reasons(desk: Desk) -> Iterator[Block]:
+    """Every row that spoke, in the order of the law's answer; each row once."""
+    seen: set[str] = set()
+    for deployment, evaluation in desk.parts:
+        for reason in evaluation.reasons:
+            if reason.row.id in seen:
+                continue
+            seen.add(reason.row.id)
+            yield from told(desk, deployment, evaluation, reason)
+
+
+def told(
+    desk: Desk, deployment: Deployment, evaluation: Evaluation, reason: Spoken
+) -> Iterator[Block]:
+    """One row: its words and sources; the recorded answer where it asked for advice."""
+    row = reason.row
+    rule = desk.label("rule")
+    yield Reason(
+        id=f"reason.{row.id}",
+        label=f"{rule} {'SC1' if isinstance(row, Use) else row.id}",
+        text=reason_text(desk.book, reason, evaluation, desk.language),
+        cites=desk.cites_of(row, evaluation.columns),
+    )
+    if not reason.answered or isinstance(row, Use):
+        return
+    for advice in deployment.advice:
+        if advice.row != row.id:
+            continue
+        label = row.continue_labels[advice.continues_as][desk.language]
+        pairs = [
+            (desk.label("advice.answer"), (label,)),
+            (desk.label("advice.by"), (advice.name,) if advice.name else ()),
+            (desk.label("advice.day"), (desk.day(advice.day),) if advice.day else ()),
+            (desk.label("advice.words"), tuple(advice.text.splitlines())),
+        ]
+        yield Labelled(
+            id=f"advice.{deployment.id}.{row.id}", pairs=tuple(p for p in pairs if p[1])
+        )
+
+
+def differences(desk: Desk) -> Iterator[Block]:
+    """Where the scheme of 2020 and the law say something else about this plan."""
+    seen: set[str] = set()
+    for _, evaluation in desk.parts:
+        for row_id in evaluation.differs:
+            if row_id in seen:
+                continue
+            seen.add(row_id)
+            row = desk.book.difference(row_id)
+            yield Paragraph(
+                id=f"difference.{row_id}",
+                text=desk.filled(row.text[desk.language]),
+                cites=desk.cites_of(row, evaluation.columns),
+            )
+    if not seen:
+        yield desk.paragraph("difference.none", "no_difference")
+
+
+def warnings(desk: Desk) -> Iterator[Block]:
+    """What the reader of this paper has to know or to ask."""
+    lines: dict[str, None] = {}
+    for _, evaluation in desk.parts:
+        for row in evaluation.warnings:
+            desk.use(row, evaluation.columns)
+            lines[desk.filled(row.text[desk.language])] = None
+    if lines:
+        yield Bullets(id="warnings", entries=tuple(lines))
