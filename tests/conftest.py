@@ -31,6 +31,9 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 django.setup()
 
+# The people of the tests, and how tables are emptied after a test that commits.
+pytest_plugins = ["tests.cast", "tests.flushing"]
+
 BROWSER_TESTS = CHECKOUT / "tests" / "browser"
 # What lets a test near the database; without one of these pytest-django forbids it.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

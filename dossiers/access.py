@@ -1,0 +1,184 @@
+"""Who may see and do what? Every view comes through this door, with the day that it is.
+
+A dossier that a person may not see is not found: a stranger cannot tell whether it exists.
+Members of the organisation see everything of it; members of a police zone with which it is
+shared see the verdict, the editions and the scope notes, never answers that are not finished.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from dossiers.models import (
+    DocumentFile,
+    DocumentVersion,
+    Dossier,
+    Edition,
+    Membership,
+    Organisation,
+    Share,
+    User,
+)
+from dossiers.models.people import holds_on, roles_that_edit
+
+Person = User | AnonymousUser
+Row = TypeVar("Row", bound=Model)
+
+# What a person adds or leaves out when copying a reference by hand.
+_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a person may read a dossier.
+
+    may_edit: a member whose role changes dossiers, and the dossier is not set aside.
+    sees_answers: a member of the organisation; false for the police zone that reads along.
+    """
+
+    dossier: Dossier
+    may_edit: bool
+    sees_answers: bool
+
+
+def organisations_of(user: Person, on: date) -> QuerySet[Organisation]:
+    """The organisations that a person works for on a day, in any role."""
+    return Organisation.objects.filter(pk__in=_memberships(user, on).values("organisation"))
+
+
+def organisations_edited_by(user: Person, on: date) -> QuerySet[Organisation]:
+    """The organisations for which a person may start and change dossiers on a day."""
+    edits = _memberships(user, on).filter(role__in=roles_that_edit())
+    return Organisation.objects.filter(pk__in=edits.values("organisation"))
+
+
+def dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
+    """The dossiers of a person's own organisations."""
+    return Dossier.objects.filter(organisation__in=organisations_of(user, on)).select_related(
+        "organisation"
+    )
+
+
+def shared_dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
+    """The dossiers of others that a person's police zone reads along."""
+    mine = organisations_of(user, on)
+    shares = Share.objects.filter(
+        dossier=OuterRef("pk"), organisation__in=mine, withdrawn_at__isnull=True
+    )
+    return Dossier.objects.filter(Exists(shares)).exclude(organisation__in=mine)
+
+
+def readable_dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
+    """Own and shared dossiers for a list; `is_shared` tells one from the other."""
+    own = dossiers_for(user, on).values("pk")
+    shared = shared_dossiers_for(user, on).values("pk")
+    return (
+        Dossier.objects.filter(Q(pk__in=own) | Q(pk__in=shared))
+        .annotate(is_shared=_is_among(shared))
+        .select_related("organisation", "changed_by")
+        .prefetch_related("organisation__names")
+    )
+
+
+def dossier_for(user: Person, reference: str, on: date) -> Dossier:
+    """A dossier of the person's own organisation. Raises Http404 for anybody else."""
+    dossier = dossiers_for(user, on).filter(reference=reference_from(reference)).first()
+    if dossier is None:
+        raise Http404
+    return dossier
+
+
+def editable_dossier_for(user: Person, reference: str, on: date) -> Dossier:
+    """A dossier that the person may change. Raises Http404; PermissionDenied for one who reads."""
+    dossier = dossier_for(user, reference, on)
+    if not _edits(user, dossier, on):
+        raise PermissionDenied
+    return dossier
+
+
+def readable_dossier_for(user: Person, reference: str, on: date) -> Reading:
+    """A dossier that the person may read, and how. Raises Http404."""
+    wanted = reference_from(reference)
+    own = dossiers_for(user, on).filter(reference=wanted).first()
+    if own is not None:
+        may_edit = own.is_active and _edits(user, own, on)
+        return Reading(own, may_edit=may_edit, sees_answers=True)
+    shared = (
+        shared_dossiers_for(user, on)
+        .filter(reference=wanted)
+        .select_related("organisation")
+        .first()
+    )
+    if shared is None:
+        raise Http404
+    return Reading(shared, may_edit=False, sees_answers=False)
+
+
+def share_for(user: Person, reference: str, share: uuid.UUID, on: date) -> Share:
+    """A share that the person may take back. Raises Http404, PermissionDenied."""
+    dossier = editable_dossier_for(user, reference, on)
+    found = dossier.shares.filter(pk=share).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def edition_for(user: Person, reference: str, number: int, on: date) -> Edition:
+    """An edition of a dossier that the person may read. Raises Http404."""
+    dossier = readable_dossier_for(user, reference, on).dossier
+    return _found(dossier.editions.filter(number=number).select_related("by"))
+
+
+def document_version_for(
+    user: Person, reference: str, version: uuid.UUID, on: date
+) -> DocumentVersion:
+    """A document version of a dossier that the person may read. Raises Http404."""
+    dossier = readable_dossier_for(user, reference, on).dossier
+    return _found(dossier.document_versions.filter(pk=version).select_related("edition"))
+
+
+def document_file_for(
+    user: Person, reference: str, version: uuid.UUID, file_format: str, on: date
+) -> DocumentFile:
+    """A document version in a format, for a person who may read it. Raises Http404."""
+    found = document_version_for(user, reference, version, on)
+    return _found(found.files.filter(format=file_format).select_related("content", "version"))
+
+
+def reference_from(text: str) -> str:
+    """A reference as it is stored, however it was copied: "k7q2m4xd" is K7Q2-M4XD."""
+    letters = text.strip().upper().replace("-", "").replace(" ", "").translate(_MISREAD)
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _memberships(user: Person, on: date) -> QuerySet[Membership]:
+    if not isinstance(user, User) or not user.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(holds_on(on), user=user, user__is_active=True)
+
+
+def _edits(user: Person, dossier: Dossier, on: date) -> bool:
+    return (
+        _memberships(user, on)
+        .filter(organisation=dossier.organisation_id, role__in=roles_that_edit())
+        .exists()
+    )
+
+
+def _is_among(dossiers: QuerySet[Dossier, Any]) -> Exists:
+    return Exists(Dossier.objects.filter(pk=OuterRef("pk"), pk__in=dossiers))
+
+
+def _found(rows: QuerySet[Row]) -> Row:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row

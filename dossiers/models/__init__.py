@@ -1,0 +1,38 @@
+"""What is stored? People, cases, the archive of what was issued, and the trail."""
+
+from dossiers.models.archive import (
+    Content,
+    ContentErased,
+    DocumentFile,
+    DocumentVersion,
+    Edition,
+    EditionDocument,
+)
+from dossiers.models.cases import AnswerRevision, Dossier, SectionAnswers, Share
+from dossiers.models.people import (
+    Membership,
+    Organisation,
+    OrganisationName,
+    User,
+    ZoneLink,
+)
+from dossiers.models.trail import TrailEntry
+
+__all__ = [
+    "AnswerRevision",
+    "Content",
+    "ContentErased",
+    "DocumentFile",
+    "DocumentVersion",
+    "Dossier",
+    "Edition",
+    "EditionDocument",
+    "Membership",
+    "Organisation",
+    "OrganisationName",
+    "SectionAnswers",
+    "Share",
+    "TrailEntry",
+    "User",
+    "ZoneLink",
+]

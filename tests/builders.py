@@ -1,0 +1,91 @@
+"""How does a test make what it needs, through the same verbs as the product?"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dossiers.models import Dossier, Membership, Organisation, User
+from dossiers.services import cases, people
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+def example(name: str) -> dict[str, Any]:
+    """A file of answers of examples/, by its name without the ending."""
+    read: dict[str, Any] = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+def municipality(name: str, *, valid_from: date, code: str = "") -> Organisation:
+    """A municipality in the Flemish Region."""
+    domain = name.lower()
+    return people.make_organisation(
+        kind=Organisation.Kind.MUNICIPALITY,
+        names={"nl": name},
+        region=Organisation.Region.FLANDERS,
+        valid_from=valid_from,
+        code=code,
+        address=f"Marktplein 1, 9999 {name} (verzonnen)",
+        email=f"info@{domain}.example",
+        phone="099 99 99 99",
+        dpo_name="Bram Dewachter",
+        dpo_email=f"dpo@{domain}.example",
+    )
+
+
+def zone(name: str, *, valid_from: date, code: str = "") -> Organisation:
+    """A local police zone in the Flemish Region."""
+    domain = name.lower()
+    return people.make_organisation(
+        kind=Organisation.Kind.LOCAL_POLICE,
+        names={"nl": name},
+        region=Organisation.Region.FLANDERS,
+        valid_from=valid_from,
+        code=code,
+        address=f"Politieplein 5, 9999 {name} (verzonnen)",
+        email=f"info@{domain}.example",
+        dpo_name="Koen Rademaekers",
+        dpo_email=f"dpo@{domain}.example",
+        chief_name="Ilse Verlinde",
+    )
+
+
+def member(
+    full_name: str,
+    organisation: Organisation,
+    *,
+    valid_from: date,
+    valid_until: date | None = None,
+    password: str | None = None,
+    role: str = Membership.Role.EDITOR,
+) -> User:
+    """An account and its membership; the address is made from both names."""
+    domain = str(organisation).lower()
+    user = people.make_account(
+        email=f"{full_name.lower().replace(' ', '.')}@{domain}.example",
+        full_name=full_name,
+        password=password,
+    )
+    people.add_member(
+        user=user,
+        organisation=organisation,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        role=role,
+    )
+    return user
+
+
+def answered_dossier(
+    *, user: User, organisation: Organisation, name: str = "municipality-fixed-open"
+) -> Dossier:
+    """A dossier with the answers of an example."""
+    answers = example(name)
+    title = answers["sections"]["plan"]["title"]
+    dossier = cases.start_dossier(user=user, organisation=organisation, title=title, language="nl")
+    cases.load_answers(user=user, dossier=dossier, answers=answers)
+    dossier.refresh_from_db()
+    return dossier
