@@ -30,7 +30,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEMO else [])
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR / 'anpr.sqlite3'}")
 FILES_ROOT = env.path("FILES_ROOT", VAR / "files")
-STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
+COLLECTED_FILES = env.path("STATIC_ROOT", VAR / "static")
 EMAIL_HOST = env.str("EMAIL_HOST", "")
 EMAIL_PORT = env.int("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
@@ -243,6 +243,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # In the demo files are served from where they stand; elsewhere `collectstatic` gives each a name
 # by its content.
+STATIC_ROOT = None if DEMO else COLLECTED_FILES
 WHITENOISE_USE_FINDERS = DEMO
 STATICFILES_BACKEND = "django.contrib.staticfiles.storage.StaticFilesStorage"
 if not DEMO:

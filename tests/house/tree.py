@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 from functools import cache
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
+# What ./run, ./test and the tools make, as .gitignore says; it is no part of the project.
+MADE = {
+    ".git",
+    ".venv",
+    ".native",
+    ".env",
+    "var",
+    "__pycache__",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+}
+
 
 @cache
 def files() -> tuple[Path, ...]:
-    """Files that git knows or would add: what a person gets with the project."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(
-        command, cwd=CHECKOUT, capture_output=True, text=True, check=True
-    ).stdout
-    paths = (CHECKOUT / name for name in listed.split("\0") if name)
-    return tuple(sorted(path for path in paths if path.is_file()))
+    """What a person gets with the project."""
+    found: list[Path] = []
+    for folder, folders, names in os.walk(CHECKOUT):
+        folders[:] = [each for each in folders if each not in MADE]
+        found += (Path(folder) / each for each in names if each not in MADE)
+    return tuple(sorted(path for path in found if path.suffix != ".mo"))
 
 
 def python_files() -> list[Path]:
