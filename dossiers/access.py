@@ -7,6 +7,7 @@ shared see the verdict, the editions and the scope notes, never answers that are
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -27,13 +28,16 @@ from dossiers.models import (
     Share,
     User,
 )
+from dossiers.models.cases import ALPHABET
 from dossiers.models.people import holds_on, roles_that_edit
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
 
-# What a person adds or leaves out when copying a reference by hand.
+# What a person adds, leaves out or misreads when copying a reference by hand.
+_LEFT_OUT = re.compile(r"[\s-]")
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0"})
+_REFERENCE = re.compile(f"[{ALPHABET}]{{8}}")
 
 
 @dataclass(frozen=True)
@@ -154,9 +158,12 @@ def document_file_for(
 
 
 def reference_from(text: str) -> str:
-    """A reference as it is stored, however it was copied: "k7q2m4xd" is K7Q2-M4XD."""
-    letters = text.strip().upper().replace("-", "").replace(" ", "").translate(_MISREAD)
-    return f"{letters[:4]}-{letters[4:]}"
+    """A reference as it is stored, however it was copied: "k7q2m4xd" is K7Q2-M4XD.
+
+    Empty, which no dossier has, for what cannot be a reference.
+    """
+    letters = _LEFT_OUT.sub("", text.upper()).translate(_MISREAD)
+    return f"{letters[:4]}-{letters[4:]}" if _REFERENCE.fullmatch(letters) else ""
 
 
 def _memberships(user: Person, on: date) -> QuerySet[Membership]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from dossiers import checks
+
 
 class DossiersConfig(AppConfig):
     """The one app: dossiers about ANPR cameras."""
@@ -14,4 +16,5 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the checks, where there are some."""
+        """Let Django ask what it can check by itself."""
+        checks.register()

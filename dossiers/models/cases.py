@@ -14,6 +14,8 @@ from dossiers.models.people import Organisation, User
 
 TITLE_LENGTH = 120  # characters; the same as the field `plan.title` of the answers
 REFERENCE_LENGTH = 9  # eight characters and a hyphen
+# Crockford's: digits and capitals without I, L, O and U, which are misread.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class PlainJSONField(models.TextField):  # type: ignore[type-arg]

@@ -144,6 +144,11 @@ class Dated(models.Model):
         """Whether it holds on a day."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
+    def overlaps(self, other: Dated) -> bool:
+        """Whether both hold on some day."""
+        last, other_last = self.valid_until or date.max, other.valid_until or date.max
+        return self.valid_from <= other_last and other.valid_from <= last
+
 
 class Organisation(models.Model):
     """A municipality, a local police zone or the federal police.
@@ -307,7 +312,7 @@ class ZoneLink(Dated):
         return f"{self.municipality} – {self.zone}"
 
     def clean(self) -> None:
-        """Refuse a link between two organisations of the wrong kinds."""
+        """Refuse organisations of the wrong kinds, and a municipality in two zones on a day."""
         super().clean()
         wrong: dict[str, Any] = {}
         if self.zone_id and self.zone.kind != Organisation.Kind.LOCAL_POLICE:
@@ -316,6 +321,10 @@ class ZoneLink(Dated):
             wrong["municipality"] = _("This is not a municipality.")
         if wrong:
             raise ValidationError(wrong)
+        if self.municipality_id and self.valid_from:
+            others = self.municipality.zone_links.exclude(pk=self.pk)
+            if any(self.overlaps(other) for other in others):
+                raise ValidationError(_("On one of these days it lies in another police zone."))
 
 
 class Membership(Dated):

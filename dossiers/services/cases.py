@@ -21,12 +21,8 @@ from dossiers.models import (
     TrailEntry,
     User,
 )
-from dossiers.models.cases import TITLE_LENGTH
+from dossiers.models.cases import ALPHABET, TITLE_LENGTH
 from dossiers.services import people, trail
-
-# Crockford's alphabet: digits and capitals without I, L, O and U, which are misread.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-ITEM_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 class Refused(Exception):
@@ -83,7 +79,7 @@ def start_dossier(*, user: User, organisation: Organisation, title: str, languag
 @transaction.atomic
 def rename_dossier(*, user: User, dossier: Dossier, title: str) -> Dossier:
     """Give a dossier another title. Papers print it, so its revision rises."""
-    locked = _lock_active(dossier)
+    locked = lock_active(dossier)
     title = _title(title)
     if locked.title != title:
         locked.title = title
@@ -95,7 +91,7 @@ def rename_dossier(*, user: User, dossier: Dossier, title: str) -> Dossier:
 @transaction.atomic
 def set_aside_dossier(*, user: User, dossier: Dossier) -> Dossier:
     """Put a dossier away: it stays readable and cannot be changed."""
-    locked = _lock(dossier)
+    locked = lock(dossier)
     if locked.is_active:
         locked.state = Dossier.State.SET_ASIDE
         locked.save(update_fields=["state"])
@@ -106,7 +102,7 @@ def set_aside_dossier(*, user: User, dossier: Dossier) -> Dossier:
 @transaction.atomic
 def take_up_dossier(*, user: User, dossier: Dossier) -> Dossier:
     """Work again on a dossier that was set aside. Raises DossierErased."""
-    locked = _lock(dossier)
+    locked = lock(dossier)
     if locked.contents.filter(erased__isnull=False).exists():
         raise DossierErased
     if not locked.is_active:
@@ -119,7 +115,7 @@ def take_up_dossier(*, user: User, dossier: Dossier) -> Dossier:
 @transaction.atomic
 def delete_dossier(*, user: User, dossier: Dossier) -> None:
     """Delete a dossier of which nothing was ever issued. Raises DossierIssued."""
-    locked = _lock(dossier)
+    locked = lock(dossier)
     if locked.editions.exists():
         raise DossierIssued
     trail.record(what=TrailEntry.What.DOSSIER_DELETED, user=user, dossier=locked)
@@ -143,7 +139,7 @@ def save_answers(
     revision: of the answers that the form was made from, 0 where there were none. Raises
     AnswersChanged where somebody saved other answers since, DossierSetAside.
     """
-    locked = _lock_active(dossier)
+    locked = lock_active(dossier)
     stands = locked.answers.filter(section=section, item=item).first()
     said = {"values": dict(values), "posted": dict(posted), "errors": dict(errors)}
     if stands is not None and not stands.removed and said == _said(stands):
@@ -168,7 +164,7 @@ def remove_item(
     *, user: User, dossier: Dossier, section: str, item: str, revision: int
 ) -> SectionAnswers:
     """Take out a repeated answer; its last text is kept. Raises AnswersChanged, DossierSetAside."""
-    locked = _lock_active(dossier)
+    locked = lock_active(dossier)
     stands = locked.answers.get(section=section, item=item)
     if stands.removed:
         return stands
@@ -212,7 +208,7 @@ def load_answers(*, user: User, dossier: Dossier, answers: Mapping[str, Any]) ->
 @transaction.atomic
 def share_dossier(*, user: User, dossier: Dossier, organisation: Organisation, on: date) -> Share:
     """Let the police zone of the place read a dossier. Raises NotTheZone."""
-    locked = _lock(dossier)
+    locked = lock(dossier)
     zone = people.zone_of(locked.organisation, on)
     if zone is None or zone.pk != organisation.pk:
         raise NotTheZone
@@ -230,7 +226,7 @@ def share_dossier(*, user: User, dossier: Dossier, organisation: Organisation, o
 @transaction.atomic
 def withdraw_share(*, user: User, share: Share) -> Share:
     """Take back a dossier from the police zone that may read it."""
-    dossier = _lock(share.dossier)
+    dossier = lock(share.dossier)
     standing = dossier.shares.get(pk=share.pk)
     if standing.withdrawn_at is None:
         standing.withdrawn_at, standing.withdrawn_by = timezone.now(), user
@@ -243,7 +239,7 @@ def withdraw_share(*, user: User, share: Share) -> Share:
 
 def new_item_id() -> str:
     """A random id for a repeated answer; it never changes and is never used again."""
-    return "".join(secrets.choice(ITEM_ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(ALPHABET.lower()) for _ in range(10))
 
 
 def answers_file(dossier: Dossier, on: date) -> dict[str, Any]:
@@ -288,13 +284,14 @@ def _as_file(
     return {"schema": SCHEMA, "sections": sections, "items": items}
 
 
-def _lock(dossier: Dossier) -> Dossier:
+def lock(dossier: Dossier) -> Dossier:
     """The dossier as it stands, which nobody else changes until the transaction ends."""
     return Dossier.objects.select_for_update().get(pk=dossier.pk)
 
 
-def _lock_active(dossier: Dossier) -> Dossier:
-    locked = _lock(dossier)
+def lock_active(dossier: Dossier) -> Dossier:
+    """As `lock`, for a change that only a dossier in progress takes. Raises DossierSetAside."""
+    locked = lock(dossier)
     if not locked.is_active:
         raise DossierSetAside
     return locked

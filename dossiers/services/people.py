@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import (
     Membership,
@@ -88,9 +86,6 @@ def link_zone(
         zone=zone, municipality=municipality, valid_from=valid_from, valid_until=valid_until
     )
     link.full_clean()
-    for other in municipality.zone_links.exclude(pk=link.pk):
-        if _overlap(link, other):
-            raise ValidationError(_("On one of these days it lies in another police zone."))
     link.save()
     return link
 
@@ -164,10 +159,3 @@ def organisation_answers(organisation: Organisation, on: date) -> dict[str, Any]
         "zone_names": zone.names_on(on) if zone else {},
     }
     return {name: value for name, value in said.items() if value}
-
-
-def _overlap(one: ZoneLink, other: ZoneLink) -> bool:
-    """Whether two links hold on a same day."""
-    return one.valid_from <= (other.valid_until or date.max) and other.valid_from <= (
-        one.valid_until or date.max
-    )
