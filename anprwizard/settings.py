@@ -6,6 +6,7 @@ A value that is not understood stops the start with a line that names it. A secr
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import environs
 from csp.constants import NONCE, NONE, SELF
@@ -26,7 +27,7 @@ SECRET_KEY = env.str(
     "SECRET_KEY",
     validate=environs.validate.Length(min=50, error="Shorter than 50 characters."),
 )
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEMO else [])
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR / 'anpr.sqlite3'}")
 FILES_ROOT = env.path("FILES_ROOT", VAR / "files")
@@ -51,10 +52,8 @@ TRUSTED_PROXY_COUNT = env.int(
 try:
     env.seal()
 except environs.EnvValidationError as invalid:
-    told = [
-        f"{name}: {' '.join(map(str, messages))}"
-        for name, messages in invalid.error_messages.items()
-    ]
+    faults = cast("dict[str, list[str]]", invalid.error_messages)
+    told = [f"{name}: {' '.join(map(str, messages))}" for name, messages in faults.items()]
     if not SECRET_KEY:
         told.append("To try the product: ./run. For real use: docs/running.md.")
     raise ImproperlyConfigured("\n".join(told)) from None
@@ -245,6 +244,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # by its content.
 STATIC_ROOT = None if DEMO else COLLECTED_FILES
 WHITENOISE_USE_FINDERS = DEMO
+# The papers' fonts are for the PDF engine: no browser fetches them, so they need no small copy.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "webp", "woff2", "ttf", "gz", "br")
 STATICFILES_BACKEND = "django.contrib.staticfiles.storage.StaticFilesStorage"
 if not DEMO:
     STATICFILES_BACKEND = "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -6,18 +6,22 @@ import os
 import tempfile
 from pathlib import Path
 
+from anprwizard import environment
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 # Before Django is imported, and whatever a developer's shell or .env says. Only DATABASE_URL is
 # heard.
 SCRATCH = tempfile.TemporaryDirectory(prefix="anpr-tests-")
-DEFAULT_DATABASE = f"sqlite:///{CHECKOUT / 'var' / 'test' / 'anpr.sqlite3'}"
+DATABASE_URL = os.environ.get("DATABASE_URL", f"sqlite:///{SCRATCH.name}/anpr.sqlite3")
+for name in environment.NAMES:
+    os.environ.pop(name, None)
+os.environ["DATABASE_URL"] = DATABASE_URL
 os.environ["DEMO"] = "1"
 os.environ["SECRET_KEY"] = (
     "only for tests, and as long as a real one has to be, which is fifty characters"
 )
 os.environ["FILES_ROOT"] = SCRATCH.name
-os.environ.setdefault("DATABASE_URL", DEFAULT_DATABASE)
 os.environ["DJANGO_SETTINGS_MODULE"] = "anprwizard.settings"
 # The browser's driver keeps an event loop in the thread that also talks to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
