@@ -1,30 +1,32 @@
-"""How does a paper come together: cover, one-page summary, contents, sections, sources, colophon?"""
+"""How does a paper come together: cover, first page, contents, sections, sources, colophon?"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import (
     Block,
+    Clause,
     Contents,
     Cover,
     Draft,
     HandLine,
     Heading,
-    Labelled,
+    Paragraph,
     numbered,
 )
-from dossiers.documents.parts import closing
+from dossiers.documents.parts import closing, dues
 from dossiers.law.statements import SCOPE_NOTE, Section
 
 Content = Callable[[Desk, Section], Iterable[Block]]
 
 # What every writer says itself.
 _WORDS = (
-    "contents", "version", "version.draft", "version.of", "draft.mark", "public.left_out",
-    "table", "law.read", "law.open", "public.note", "book",
+    "contents", "version", "version.draft", "version.of", "version.draft_of", "draft.mark",
+    "public.left_out", "table", "law.read", "law.open", "public.note", "book",
 )  # fmt: skip
 
 
@@ -33,7 +35,8 @@ class Plan:
     """How one kind of paper is drawn. summary: its first page; content: by id of the section.
 
     organisation: the lines at the head of the cover, else those of the operator; facts: pairs
-    at its foot; ending: blocks after the last section, before the sources.
+    at its foot; ending: blocks after the last section, before the sources; clauses: sentences
+    of a section are the numbered clauses of an agreement.
     """
 
     summary: Callable[[Desk], Iterable[Block]]
@@ -42,12 +45,16 @@ class Plan:
     ending: Callable[[Desk], Iterable[Block]]
     organisation: Callable[[Desk], tuple[str, ...]] | None = None
     contents: bool = True
+    clauses: bool = False
 
 
 def assemble(desk: Desk, plan: Plan) -> Draft:
     """The whole draft of a paper."""
     body = tuple(_body(desk, plan))
     blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk)))
+    twice = [one for one, times in Counter(b.id for b in blocks).items() if times > 1]
+    if twice:
+        raise ValueError(f"{desk.kind}: the ids {', '.join(twice)} stand twice")
     start, end = desk.period
     told = desk.particulars
     return Draft(
@@ -77,14 +84,29 @@ def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
         yield Contents(id="contents", label=desk.label("writer.contents"))
     first = True
     for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
-        yield Heading(
-            id=section.id, text=section.title[desk.language], number="#", fresh=first
-        )
+        yield Heading(id=section.id, text=section.title[desk.language], number="#", fresh=first)
         first = False
+        yield from _sentences(desk, section, plan.clauses)
         if section.id in plan.content:
             yield from plan.content[section.id](desk, section)
+        yield from dues.limits(desk, section.limits, f"{section.id}.limits")
+        named = [s for s in dues.covered(desk) if s.due.row.id in section.duties]
+        yield from dues.duties(desk, named, f"{section.id}.duties")
         yield from open_lines(desk, section)
     yield from plan.ending(desk)
+
+
+def _sentences(desk: Desk, section: Section, clauses: bool) -> Iterator[Block]:
+    """The statements of a section that belong to this case."""
+    for said_id in section.says:
+        if not desk.knows(said_id, desk.columns):
+            continue
+        said = desk.said(said_id, supplier=desk.supplier_name)
+        block_id = f"{section.id}.says.{said_id}"
+        if clauses:
+            yield Clause(id=block_id, text=said.text, cites=said.cites)
+        else:
+            yield Paragraph(id=block_id, text=said.text, cites=said.cites)
 
 
 def open_lines(desk: Desk, section: Section) -> Iterator[Block]:
@@ -100,18 +122,12 @@ def open_lines(desk: Desk, section: Section) -> Iterator[Block]:
             id=f"{section.id}.hand.{number}",
             label=ask.text[desk.language],
             lines=ask.hand,
+            options=ask.options.get(desk.language, ()),
             fields=ask.fields,
         )
     asked = [ask for ask in speaking if not ask.hand]
     if asked:
         yield desk.gap(f"{section.id}.open", asked)
-
-
-def summary_pairs(
-    block_id: str, pairs: Iterable[tuple[str, tuple[str, ...]]]
-) -> Iterator[Labelled]:
-    """The pairs of a summary that say something."""
-    yield Labelled(id=block_id, pairs=tuple(p for p in pairs if p[1]))
 
 
 def _organisation(desk: Desk, plan: Plan) -> tuple[str, ...]:
@@ -166,6 +182,4 @@ def _plate(desk: Desk) -> tuple[str, str]:
 
 
 def _translation(desk: Desk) -> str:
-    return (
-        "" if desk.language == desk.particulars.language else desk.label("reading_translation")
-    )
+    return "" if desk.language == desk.particulars.language else desk.label("reading_translation")

@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossiers.answers.particulars import Particulars
-from dossiers.documents import dpia
+from dossiers.documents import (
+    operational_analysis,
+    processing_agreement,
+    security_analysis,
+)
+from dossiers.documents import (
+    scope_note as scope_note_plan,
+)
 from dossiers.documents.assembling import Plan, assemble
 from dossiers.documents.desk import Desk
-from dossiers.documents.draft import Draft
 from dossiers.documents.dpia import municipality as dpia_municipality
+from dossiers.documents.dpia import police as dpia_police
+from dossiers.documents.draft import Draft
 from dossiers.law import statements
 from dossiers.law.book import Book, load
-from dossiers.law.combining import DossierEvaluation
-from dossiers.law.terms import DocumentKind
-
-__all__ = ["Wanted", "draft", "dpia", "not_drawn", "wanted"]
+from dossiers.law.combining import DossierEvaluation, SharedPaper
+from dossiers.law.statements import SCOPE_NOTE
+from dossiers.law.terms import DocumentKind, Operator
 
 
 @dataclass(frozen=True)
@@ -28,25 +35,36 @@ class Wanted:
 
 
 _PLANS: Mapping[tuple[str, str], Plan] = {
+    (DocumentKind.SECURITY_ANALYSIS, "municipality"): security_analysis.PLAN,
+    (DocumentKind.OPERATIONAL_ANALYSIS, "municipality"): operational_analysis.MUNICIPALITY,
+    (DocumentKind.OPERATIONAL_ANALYSIS, "police"): operational_analysis.POLICE,
     (DocumentKind.DPIA, "municipality"): dpia_municipality.PLAN,
+    (DocumentKind.DPIA, "police"): dpia_police.PLAN,
+    (DocumentKind.PROCESSING_AGREEMENT, "municipality"): processing_agreement.PLAN,
+    (DocumentKind.PROCESSING_AGREEMENT, "police"): processing_agreement.PLAN,
+    (SCOPE_NOTE, "municipality"): scope_note_plan.PLAN,
+    (SCOPE_NOTE, "police"): scope_note_plan.PLAN,
 }
 
 
 def wanted(evaluation: DossierEvaluation, particulars: Particulars) -> tuple[Wanted, ...]:
-    """What is due and can be drawn, in the order of the law's answer."""
+    """What is due and can be drawn, in the order of the law's answer.
+
+    A paper that only a condition brings is among them, and says its condition on its first page.
+    """
     return tuple(
         Wanted(str(p.due.row.kind), p.subject)
         for p in evaluation.papers
-        if _drawn(p.due.row.kind, particulars)
+        if _can_draw(p, particulars)
     )
 
 
 def not_drawn(evaluation: DossierEvaluation, particulars: Particulars) -> tuple[Wanted, ...]:
-    """What is due and cannot be drawn."""
+    """What is due, always or under a condition, and cannot be drawn by this version."""
     return tuple(
         Wanted(str(p.due.row.kind), p.subject)
         for p in evaluation.papers
-        if not _drawn(p.due.row.kind, particulars)
+        if not _can_draw(p, particulars)
     )
 
 
@@ -59,12 +77,23 @@ def draft(
     book: Book | None = None,
 ) -> Draft:
     """A paper of the catalogue, drawn. Raises LookupError for one that the plan does not need."""
-    desk = Desk(
-        particulars, evaluation, language, book or load(), statements.load(), kind, subject
-    )
-    return assemble(desk, _PLANS[kind, desk.regime])
+    desk = Desk(particulars, evaluation, language, book or load(), statements.load(), kind, subject)
+    plan = _PLANS.get((kind, desk.regime))
+    if plan is None or (kind != SCOPE_NOTE and desk.paper is None):
+        raise LookupError(f"this plan has no {kind} {subject}".rstrip())
+    return assemble(desk, plan)
 
 
-def _drawn(kind: str, particulars: Particulars) -> bool:
-    regime = "municipality" if particulars.organisation.kind == "municipality" else "police"
-    return (kind, regime) in _PLANS
+def scope_note(
+    particulars: Particulars,
+    evaluation: DossierEvaluation,
+    language: str,
+    book: Book | None = None,
+) -> Draft:
+    """Why no papers are issued for this plan, and what would be possible instead."""
+    return draft(SCOPE_NOTE, "", particulars, evaluation, language, book)
+
+
+def _can_draw(paper: SharedPaper, particulars: Particulars) -> bool:
+    municipal = particulars.organisation.kind is Operator.MUNICIPALITY
+    return (paper.due.row.kind, "municipality" if municipal else "police") in _PLANS

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dossiers.answers.particulars import Deployment, Particulars, Supplier
 from dossiers.documents.draft import Gap, Paragraph, Used
 from dossiers.law.book import Book
-from dossiers.law.citing import Cited, cited, quantity
+from dossiers.law.citing import Cited, article_words, cited, quantity
 from dossiers.law.combining import DossierEvaluation, SharedPaper
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.reading import LIMIT_NAME
@@ -47,6 +47,7 @@ class Desk:
     _statements: dict[str, str] = field(default_factory=dict)
     _limits: dict[str, str] = field(default_factory=dict)
     _blocks: list[When] = field(default_factory=list)
+    _shown: set[str] = field(default_factory=set)
 
     # -- the case -----------------------------------------------------------------------------
 
@@ -65,10 +66,9 @@ class Desk:
 
     @property
     def columns(self) -> Columns:
-        """What all deployments have in common; the operator is always there."""
-        first, *others = [e.columns for _, e in self.evaluation.parts]
-        shared = {k: v for k, v in first.items() if all(o.get(k) == v for o in others)}
-        return {**shared, "operator": str(self.operator)}
+        """What the deployments that this paper covers have in common."""
+        first, *others = [e.columns for _, e in self.parts]
+        return {k: v for k, v in first.items() if all(o.get(k) == v for o in others)}
 
     @property
     def parts(self) -> tuple[tuple[Deployment, Evaluation], ...]:
@@ -91,6 +91,12 @@ class Desk:
     def supplier(self) -> Supplier | None:
         """The supplier that this paper is about."""
         return next((s for s in self.particulars.suppliers if s.id == self.subject), None)
+
+    @property
+    def supplier_name(self) -> str:
+        """The name of that supplier, or the word that stands for it."""
+        supplier = self.supplier
+        return supplier.name if supplier and supplier.name else self.label("the_supplier")
 
     def columns_of(self, deployment: str) -> Columns:
         return self.evaluation.part(deployment).columns
@@ -174,11 +180,36 @@ class Desk:
             fields=tuple(f for a in given if isinstance(a, Ask) for f in a.fields),
         )
 
+    def first_time(self, name: str) -> bool:
+        """Whether something that a paper shows once has not been shown yet."""
+        if name in self._shown:
+            return False
+        self._shown.add(name)
+        return True
+
     # -- the record ---------------------------------------------------------------------------
 
     def cited(self, citations: Iterable[Citation]) -> tuple[Cited, ...]:
-        """Citations as this paper prints them, each once."""
-        return tuple(dict.fromkeys(cited(self.book, c, self.language) for c in citations))
+        """Citations as this paper prints them beside a sentence, each once."""
+        return tuple(dict.fromkeys(self._beside(c) for c in citations))
+
+    def _beside(self, citation: Citation) -> Cited:
+        """A citation with the source's name as short as a margin likes it."""
+        source = self.book.source(citation.source)
+        name = self.name_of(source.id)
+        where = article_words(source.family, citation.article, citation.part, self.language)
+        shown = cited(self.book, citation, self.language)
+        return replace(shown, title=f"{name}, {where}" if where else name)
+
+    def name_of(self, source_id: str) -> str:
+        """A source's short name without its article: "Camerawet", "WPA"."""
+        own = self.texts.labels.get(f"margin.{source_id}")
+        if own is not None:
+            return own[self.language]
+        short = self.book.source(source_id).short[self.language]
+        for article in ("de ", "het ", "een ", "the ", "a "):
+            short = short.removeprefix(article)
+        return capital(short)
 
     def cites_of(self, row: Row, columns: Columns) -> tuple[Cited, ...]:
         """What a row of the book rests on for a case; the row is recorded as used."""

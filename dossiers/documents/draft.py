@@ -119,10 +119,11 @@ class Gap(Block):
 
 @dataclass(frozen=True)
 class HandLine(Block):
-    """What only a person may say, by pen. lines: how many are left free."""
+    """What only a person may say, by pen. lines: how many are left free; options: to tick."""
 
     label: str = ""
     lines: int = 1
+    options: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
 
@@ -239,13 +240,16 @@ class Imprint:
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with their headings and tables counted: "3", "3.1"; tables from 1."""
+    """The blocks with headings, clauses and tables counted: "3", "3.1"; tables from 1."""
     done: list[Block] = []
-    chapter = part = table = 0
+    chapter = part = table = clause = 0
     for block in blocks:
-        if isinstance(block, Heading) and block.number == "#":
+        if isinstance(block, Clause):
+            clause += 1
+            block = replace(block, number=f"{chapter}.{clause}")
+        elif isinstance(block, Heading) and block.number == "#":
             if block.level == 1:
-                chapter, part = chapter + 1, 0
+                chapter, part, clause = chapter + 1, 0, 0
                 block = replace(block, number=str(chapter))
             else:
                 part += 1

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block, Draft, Imprint
 from dossiers.documents.hygiene import printable
 from dossiers.documents.markup import Tag, anchor
-from dossiers.documents.parts.closing import margin_name
 from dossiers.documents.signs import sign
 from dossiers.documents.typeset import set_text
 from dossiers.law.citing import Cited
@@ -28,7 +27,6 @@ class _Page:
     imprint: Imprint
     audience: str
     notes: int = 0
-    open_rows: list[Tag] = field(default_factory=list)
 
     def next_note(self) -> int:
         self.notes += 1
@@ -131,24 +129,24 @@ def _text(text: str) -> Iterator[Tag | str]:
         yield line
 
 
-def _notes(at: _Page, cites: tuple[Cited, ...], prefix: str) -> tuple[list[Tag], list[Tag]]:
-    """Marks for the sentence and notes for the margin."""
+def _notes(at: _Page, cites: tuple[Cited, ...]) -> tuple[list[Tag], list[Tag]]:
+    """Marks for the sentence, and notes for the margin."""
     marks: list[Tag] = []
     notes: list[Tag] = []
     for cite in cites:
         number = str(at.next_note())
-        target = f"b{number}"
-        marks.append(Tag("sup", Tag("a", number, href=f"#{target}")))
-        notes.append(
-            Tag("li", Tag("b", number), " ", *_note(at, cite), id=target)
-            if prefix
-            else Tag("li", *_note(at, cite))
-        )
+        marks.append(Tag("sup", Tag("a", number, href=f"#b{number}")))
+        notes.append(Tag("li", Tag("b", number), " ", *_note(at, cite), id=f"b{number}"))
     return marks, notes
 
 
+def _apart(marks: list[Tag]) -> list[Tag | str]:
+    """Marks with a space between them."""
+    return [part for mark in marks for part in (mark, " ")][:-1]
+
+
 def _note(at: _Page, cite: Cited) -> tuple[Tag | str, ...]:
-    return (set_text(_clean(margin_name(cite.title))), Tag("br"), _mark(at, cite))
+    return (set_text(_clean(cite.title)), Tag("br"), _mark(at, cite))
 
 
 def _mark(at: _Page, cite: Cited) -> Tag:
@@ -158,23 +156,21 @@ def _mark(at: _Page, cite: Cited) -> Tag:
 
 
 def _room(cites: tuple[Cited, ...]) -> str:
-    """How much height the margin needs: a class for every 5 mm, from lines of 32 signs."""
-    millimetres = 0.0
+    """How much height the margin needs: a class for every 3 mm, from lines of 32 signs."""
+    millimetres = 0.5
     for cite in cites:
         lines = 1 + -(-(len(cite.title) + 3) // 32)
         millimetres += lines * 3.4 + 1.5
-    steps = min(24, -(-int(millimetres) // 5))
-    return f"para room-{steps}" if steps else "para"
+    return f"para room-{min(40, int((millimetres - 1.5) // 3) + 1)}"
 
 
 def _with_sources(at: _Page, text: str, cites: tuple[Cited, ...], block_id: str) -> Tag:
     if not cites:
         return Tag("p", *_text(text), id=anchor(block_id))
-    marks, notes = _notes(at, cites, "b")
-    separated = [part for mark in marks for part in (mark, " ")][:-1]
+    marks, notes = _notes(at, cites)
     return Tag(
         "div",
-        Tag("p", *_text(text), *separated),
+        Tag("p", *_text(text), *_apart(marks)),
         Tag("ol", *notes, class_="sources"),
         class_=_room(cites),
         id=anchor(block_id),
@@ -244,13 +240,11 @@ def _reason(at: _Page, block: Any) -> Iterator[Tag]:
 
 
 def _clause(at: _Page, block: Any) -> Iterator[Tag]:
-    yield Tag(
-        "div",
-        Tag("p", *_text(block.number), class_="label"),
-        _with_sources(at, block.text, block.cites, f"{block.id}.text"),
-        class_="clause",
-        id=anchor(block.id),
-    )
+    marks, notes = _notes(at, block.cites)
+    number = Tag("b", block.number, class_="clause-no")
+    said = Tag("p", number, "\u2002", *_text(block.text), *_apart(marks))
+    sources = [Tag("ol", *notes, class_="sources")] if notes else []
+    yield Tag("div", said, *sources, class_=f"{_room(block.cites)} clause", id=anchor(block.id))
 
 
 def _table(at: _Page, block: Any) -> Iterator[Tag]:
@@ -267,9 +261,15 @@ def _table(at: _Page, block: Any) -> Iterator[Tag]:
         Tag("colgroup", *widths),
         Tag("thead", Tag("tr", *head)),
         Tag("tbody", *rows),
-        class_="wide block",
+        class_="wide block keep" if _is_short(block) else "wide block",
         id=anchor(block.id),
     )
+
+
+def _is_short(block: Any) -> bool:
+    """Whether a table fits well on one sheet, so that it need not be torn."""
+    signs = sum(len(c.text) + 40 * len(c.cites) for row in block.rows for c in row)
+    return len(block.rows) <= 12 and signs <= 1200
 
 
 def _is_number(block: Any, column: int) -> bool:
@@ -303,9 +303,11 @@ def _gap(at: _Page, block: Any) -> Iterator[Tag]:
 
 def _hand(at: _Page, block: Any) -> Iterator[Tag]:
     lines = [Tag("p", "\u00a0", class_="line") for _ in range(block.lines)]
+    options = [Tag("p", f"\u2610\u00a0 {_clean(o)}", class_="option") for o in block.options]
     yield Tag(
         "div",
         Tag("p", *_text(block.label), class_="label"),
+        *options,
         *lines,
         class_="hand",
         id=anchor(block.id),
@@ -363,14 +365,12 @@ def _colophon(at: _Page, block: Any) -> Iterator[Tag]:
 
 
 def _version(at: _Page) -> tuple[str, ...]:
+    """ "Ontwerp, versie 2 van 24 november 2026", as far as it is known."""
     told, words = at.imprint, at.draft.word
-    parts = [] if told.number is None else [str(told.number)]
-    if told.day is not None:
-        parts.append(f"{words('version.of')} {_day(at)}")
-    line = " ".join(parts)
-    if told.draft:
-        line = f"{words('version.draft')}, {line}" if line else words("version.draft")
-    return (line,)
+    if told.number is None:
+        return (words("version.draft") if told.draft else "",)
+    line = f"{words('version.draft_of' if told.draft else 'version')} {told.number}"
+    return (f"{line} {words('version.of')} {_day(at)}" if told.day else line,)
 
 
 def _day(at: _Page) -> str:
@@ -382,9 +382,7 @@ def _day(at: _Page) -> str:
 
 
 def _contents(at: _Page, block: Any) -> Iterator[Tag]:
-    headings = [
-        b for b in at.draft.blocks if isinstance(b, blocks.Heading) and b.number
-    ]
+    headings = [b for b in at.draft.blocks if isinstance(b, blocks.Heading) and b.number]
     chapters: list[Tag] = []
     for heading in headings:
         if heading.level != 1:
@@ -434,9 +432,7 @@ def _cover(at: _Page) -> Tag:
     if cover.translation:
         title.append(Tag("p", *_text(cover.translation), class_="cover-translation"))
     facts = Tag("div", Tag("dl", *_pairs(cover.facts), class_="labelled"), class_="cover-facts")
-    return Tag(
-        "div", organisation, Tag("div", *title, class_="cover-title"), facts, class_="cover"
-    )
+    return Tag("div", organisation, Tag("div", *title, class_="cover-title"), facts, class_="cover")
 
 
 _WRITERS: dict[type[Block], Callable[[_Page, Any], Iterator[Tag]]] = {

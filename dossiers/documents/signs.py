@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiers.documents.markup import Tag
 
-# Drawn on a square of 64; strokes in the colour of the text.
+# Drawn on a square of 64.
 _SHAPES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "allowed": (
         ("circle", {"cx": "32", "cy": "32", "r": "26"}),
@@ -30,6 +30,15 @@ _SHAPES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
 }
 
 
+_COLOURS = {
+    "allowed": "#24603b",
+    "allowed_if": "#0d4f66",
+    "seek_advice": "#775000",
+    "not_allowed": "#97192f",
+    "out_of_scope": "#46525a",
+}
+
+
 def sign(verdict: str, title: str) -> Tag:
     """The sign of a verdict as a drawing with a title."""
     shapes = (Tag(name, **given) for name, given in _SHAPES[verdict])
@@ -39,7 +48,7 @@ def sign(verdict: str, title: str) -> Tag:
         *shapes,
         viewBox="0 0 64 64",
         fill="none",
-        stroke="currentColor",
+        stroke=_COLOURS[verdict],
         stroke_width="4",
         stroke_linecap="round",
         stroke_linejoin="round",

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -48,7 +49,8 @@ class Program:
 
     def __init__(self, command: Sequence[str], bounds: Bounds) -> None:
         self.bounds = bounds
-        self._errors: IO[bytes] = tempfile.TemporaryFile()
+        # Closed in `stop`: it lives as long as the program.
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._left = b""
         self._process = subprocess.Popen(
             list(command),
@@ -97,17 +99,13 @@ class Program:
         """End the program and everything that it started."""
         # The leader of the group is not waited for before this, so its number is still its own.
         if self._process.returncode is None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                try:
+                with suppress(BrokenPipeError):
                     pipe.close()
-                except BrokenPipeError:
-                    pass
         self._errors.close()
 
     def _exchange(self, question: bytes) -> tuple[dict[str, Any], bytes]:
@@ -185,10 +183,8 @@ class Program:
 
 def _bound(pid: int, limit: int, value: int) -> None:
     """Set a limit on a running program; it may have ended already."""
-    try:
+    with suppress(ProcessLookupError):
         resource.prlimit(pid, limit, (value, value))
-    except ProcessLookupError:
-        pass
 
 
 def _environment() -> dict[str, str]:

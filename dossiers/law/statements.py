@@ -95,12 +95,14 @@ class Statement:
 class Ask:
     """What a section still has to hear. hand: lines to leave free for a pen; 0 = a question.
 
-    fields: the numbers of the ground's field lists that it answers.
+    options: answers to tick beside the lines, per language; fields: the numbers of the ground's
+    field lists that it answers.
     """
 
     text: Text
     fields: tuple[str, ...]
     hand: int
+    options: Mapping[str, tuple[str, ...]]
     when: tuple[When, ...]
 
     def speaks(self, columns: Columns, on: date) -> bool:
@@ -109,7 +111,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered section of a paper. fields: those that what is known already answers."""
+    """A numbered section of a paper.
+
+    says: ids of the statements that it speaks, in order; limits, duties: ids of the rows of the
+    book that it shows where they hold; fields: numbers that what is known already answers.
+    """
 
     id: str
     file: str
@@ -119,7 +125,9 @@ class Section:
     when: tuple[When, ...]
     asks: tuple[Ask, ...]
     fields: tuple[str, ...]
+    says: tuple[str, ...]
     limits: tuple[str, ...]
+    duties: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -171,6 +179,10 @@ def read(folder: Path) -> Statements:
                 sections.append(_section(line))
     if not statements:
         raise BookError(str(folder), "", "no statement here; point to the folder of statements")
+    for section in sections:
+        for said in section.says:
+            if said not in statements:
+                raise BookError(section.file, section.id, f"no statement {said}; add it")
     return Statements(statements, labels, tuple(sections), digest.hexdigest())
 
 
@@ -275,10 +287,19 @@ def _section(line: Line) -> Section:
         when=reading.when(line),
         asks=asks,
         fields=line.words("fields"),
+        says=line.words("says"),
         limits=line.words("limits"),
+        duties=line.words("duties"),
     )
     line.done()
     return row
+
+
+def _options(line: Line) -> Mapping[str, tuple[str, ...]]:
+    found = line.take("options", dict, {})
+    if found and len({len(found.get(language, ())) for language in LANGUAGES}) != 1:
+        raise line.wrong("options stand in every language, as many in each")
+    return {language: tuple(str(one) for one in given) for language, given in found.items()}
 
 
 def _ask(line: Line, given: dict[str, Any]) -> Ask:
@@ -287,6 +308,7 @@ def _ask(line: Line, given: dict[str, Any]) -> Ask:
         text=line.checked_text("asks", {key: inner.take(key, str) for key in LANGUAGES}),
         fields=inner.words("fields"),
         hand=inner.take("hand", int, 0),
+        options=_options(inner),
         when=reading.when(inner),
     )
     inner.done()

@@ -10,21 +10,28 @@ from dossiers.law.statements import Section
 from dossiers.law.terms import DpiaListItem, RiskCriterion
 
 
-def criteria(desk: Desk, _: Section) -> Iterator[Block]:
+def screening(desk: Desk, _: Section) -> Iterator[Block]:
+    """Both tables; the Belgian list is the municipal regime's."""
+    yield from _criteria(desk)
+    if desk.regime == "municipality":
+        yield from _belgian_list(desk)
+
+
+def _criteria(desk: Desk) -> Iterator[Block]:
     """The nine criteria of the European supervisors."""
-    met = [set(e.facts.risk_criteria or ()) for _, e in desk.parts]
+    met = [{str(c) for c in e.facts.risk_criteria or ()} for _, e in desk.parts]
     count = len(set().union(*met))
     yield desk.paragraph("why.criteria", "dpia.criteria", count=count)
     yield _table(desk, "why.criteria.table", "criterion", tuple(RiskCriterion), met)
 
 
-def belgian_list(desk: Desk, _: Section) -> Iterator[Block]:
+def _belgian_list(desk: Desk) -> Iterator[Block]:
     """The eight items of the Belgian list, where somebody went through it."""
     answers = [e.facts.belgian_dpia_list for _, e in desk.parts]
     if all(found is None for found in answers):
         yield desk.gap("why.list.open", [desk.label("gap.belgian_list")])
         return
-    met = [set(found or ()) for found in answers]
+    met = [{str(item) for item in found or ()} for found in answers]
     count = len(set().union(*met))
     yield desk.paragraph("why.list", "dpia.belgian_list", count=count)
     yield _table(desk, "why.list.table", "dpia_list", tuple(DpiaListItem), met)
@@ -35,12 +42,11 @@ def _table(
 ) -> Table:
     """Rows of an item and yes or no, a column for each deployment."""
     names = [
-        d.name or f"{desk.label('deployment')} {n}"
-        for n, (d, _) in enumerate(desk.parts, start=1)
+        d.name or f"{desk.label('deployment')} {n}" for n, (d, _) in enumerate(desk.parts, start=1)
     ]
     answer = (desk.label("met"),)
     few = len(names) <= 4
-    columns = tuple(names) if 1 < len(names) and few else answer
+    columns = tuple(names) if len(names) > 1 and few else answer
     rows = []
     for item in items:
         each = [item in found for found in met]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import (
@@ -33,20 +33,13 @@ def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
         title = source.title[desk.language]
         entries.append(
             SourceEntry(
-                name=margin_name(source.short[desk.language]),
+                name=desk.name_of(source_id),
                 title=f"{title}: {places}." if places else f"{title}.",
                 url=source.url,
                 state=source.state[desk.language] if source.state else "",
             )
         )
     yield SourceList(id="sources.list", entries=tuple(entries))
-
-
-def margin_name(short: str) -> str:
-    """A source's short name without its article, with a capital: "Camerawet"."""
-    for article in ("de ", "het ", "een ", "the ", "a "):
-        short = short.removeprefix(article)
-    return capital(short)
 
 
 def colophon(desk: Desk) -> Iterator[Block]:
@@ -73,8 +66,14 @@ def _dossier(desk: Desk) -> tuple[str, ...]:
     return tuple(line for line in (told.title, named) if line)
 
 
-def signatures(desk: Desk, who: Iterable[tuple[str, str]]) -> Block:
-    """Who signs: pairs of the body and the person; the pen adds name and date."""
-    return Signature(
-        id="signature", signatories=tuple(who), date_label=desk.label("signature.date")
-    )
+def signing(desk: Desk, *who: tuple[str, str]) -> Iterator[Block]:
+    """A last section in which people sign: pairs of a role and a name, which may be empty."""
+    yield Heading(id="signing", text=desk.label("sign.heading"), number="#")
+    yield Signature(id="signature", signatories=who, date_label=desk.label("signature.date"))
+
+
+def chief_or_director(desk: Desk) -> tuple[str, str]:
+    """Who signs for the police: a role and a name."""
+    if desk.operator == "federal_police":
+        return desk.label("sign.director"), capital(desk.body)
+    return desk.label("sign.chief"), desk.particulars.organisation.chief_name

@@ -1,4 +1,4 @@
-"""How does a paper list who must do what, which papers belong to the plan, and which limits hold?"""
+"""How does a paper list who must do what, which papers belong to it, and which limits hold?"""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from dossiers.law.terms import DocumentKind, Step
 
 
 def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -> Iterator[Block]:
-    """Duties as one table a step, in the order of the steps."""
-    chosen = tuple(wanted)
+    """Duties as one table a step, in the order of the steps; each stands once in a paper."""
+    chosen = [s for s in wanted if desk.first_time(f"{s.due.row.id}.{s.due.row.variant}")]
     for step in Step:
-        rows = tuple(
-            _duty(desk, shared) for shared in chosen if shared.due.before is step
-        )
+        rows = tuple(_duty(desk, shared) for shared in chosen if shared.due.before is step)
         if rows:
             yield Table(
                 id=f"{block_id}.{step}",
@@ -53,15 +51,16 @@ def _columns(desk: Desk, deployments: tuple[str, ...]) -> Columns:
     return desk.columns_of(deployments[0])
 
 
+def covered(desk: Desk) -> tuple[SharedDuty, ...]:
+    """The duties of the deployments that this paper covers."""
+    ids = {d.id for d, _ in desk.parts}
+    return tuple(s for s in desk.evaluation.duties if ids & set(s.deployments))
+
+
 def shown_here(desk: Desk) -> tuple[SharedDuty, ...]:
-    """The duties that this paper shows, of the deployments that it covers."""
+    """The duties that this paper shows."""
     kind = DocumentKind(desk.kind)
-    covered = {d.id for d, _ in desk.parts}
-    return tuple(
-        s
-        for s in desk.evaluation.duties
-        if kind in s.due.row.shown_by and covered & set(s.deployments)
-    )
+    return tuple(s for s in covered(desk) if kind in s.due.row.shown_by)
 
 
 def route(desk: Desk) -> tuple[SharedDuty, ...]:
@@ -69,9 +68,7 @@ def route(desk: Desk) -> tuple[SharedDuty, ...]:
     steps = list(Step)
     last = steps.index(Step.START)
     return tuple(
-        s
-        for s in desk.evaluation.duties
-        if steps.index(s.due.before) <= last and s.due.row.only_if is None
+        s for s in covered(desk) if steps.index(s.due.before) <= last and s.due.row.only_if is None
     )
 
 
@@ -114,9 +111,7 @@ def limits(desk: Desk, names: Iterable[str], block_id: str = "limits") -> Iterat
             continue
         limit = desk.limit(name)
         cites = tuple(
-            dict.fromkeys(
-                cite for _, e in desk.parts for cite in desk.cites_of(limit, e.columns)
-            )
+            dict.fromkeys(cite for _, e in desk.parts for cite in desk.cites_of(limit, e.columns))
         )
         if cites:
             rows.append(

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from dossiers.answers.particulars import Deployment
 from dossiers.documents.desk import Desk
-from dossiers.documents.draft import Block, Bullets, Labelled, Paragraph, Reason, Ruling
+from dossiers.documents.draft import (
+    Block,
+    Heading,
+    Labelled,
+    Paragraph,
+    Reason,
+    Ruling,
+)
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.evaluation import Reason as Spoken
 from dossiers.law.rows import Decision, Use
@@ -44,6 +51,14 @@ def _sentence(desk: Desk, verdict: Verdict) -> str:
     return desk.said(f"verdict.{verdict}", columns).text
 
 
+def chapter(desk: Desk) -> Iterator[Block]:
+    """Under headings of their own: the reasons, and what scheme and law say."""
+    yield Heading(id="law.reasons", text=desk.label("reasons"), level=2, number="#")
+    yield from reasons(desk)
+    yield Heading(id="law.differences", text=desk.label("differences"), level=2, number="#")
+    yield from differences(desk)
+
+
 def reasons(desk: Desk) -> Iterator[Block]:
     """Every row that spoke, in the order of the law's answer; each row once."""
     seen: set[str] = set()
@@ -79,9 +94,7 @@ def told(
             (desk.label("advice.day"), (desk.day(advice.day),) if advice.day else ()),
             (desk.label("advice.words"), tuple(advice.text.splitlines())),
         ]
-        yield Labelled(
-            id=f"advice.{deployment.id}.{row.id}", pairs=tuple(p for p in pairs if p[1])
-        )
+        yield Labelled(id=f"advice.{deployment.id}.{row.id}", pairs=tuple(p for p in pairs if p[1]))
 
 
 def differences(desk: Desk) -> Iterator[Block]:
@@ -100,14 +113,3 @@ def differences(desk: Desk) -> Iterator[Block]:
             )
     if not seen:
         yield desk.paragraph("difference.none", "no_difference")
-
-
-def warnings(desk: Desk) -> Iterator[Block]:
-    """What the reader of this paper has to know or to ask."""
-    lines: dict[str, None] = {}
-    for _, evaluation in desk.parts:
-        for row in evaluation.warnings:
-            desk.use(row, evaluation.columns)
-            lines[desk.filled(row.text[desk.language])] = None
-    if lines:
-        yield Bullets(id="warnings", entries=tuple(lines))
