@@ -1,0 +1,142 @@
+"""Which papers come of the answers in this file? `manage.py draft_dossier FILE --out DIR`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from dossiers.answers.fields import BadAnswer
+from dossiers.answers.meaning import Case, Unanswered, read
+from dossiers.documents import catalogue, pdf
+from dossiers.documents.draft import Draft, Imprint
+from dossiers.law.book import load
+from dossiers.law.combining import DossierEvaluation
+from dossiers.law.facts import BadFact, MissingFact
+from dossiers.law.wording import WORDS
+from dossiers.management.commands import _answering as answering
+
+NOT_ISSUED = 3  # exit code of a dossier that may not be issued: a scope note says why
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked: where to, in which language and audience, by the law of which day."""
+
+    out: Path
+    language: str
+    audience: str
+    on: date
+
+
+class Command(BaseCommand):
+    help = "Draws the papers of a file of answers, without a database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("answers", metavar="ANSWERS.json")
+        parser.add_argument("--out", required=True, metavar="DIR")
+        parser.add_argument("--language", default="nl")
+        parser.add_argument("--on", metavar="DATE", help="day of the law, YYYY-MM-DD")
+        parser.add_argument("--format", default="pdf", help="pdf")
+        parser.add_argument("--audience", default="full", choices=["full", "public"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        language = answering.language_from(options["language"])
+        words = WORDS[language]
+        on = answering.day_from(options["on"], timezone.localdate(), language)
+        for name in options["format"].split(","):
+            if name != "pdf":
+                answering.give_up(f"--format {name}: {words['accepted']}: pdf")
+        order = Order(_folder(options["out"], language), language, options["audience"], on)
+        path = options["answers"]
+        case, evaluation = _understood(path, answering.read_json(path, language), order)
+        drafts = _drafts(case, evaluation, language)
+        try:
+            papers = pdf.render_pdfs(
+                [(draft, Imprint(None, None, True, load().digest)) for draft in drafts],
+                order.audience,
+            )
+        except pdf.RenderFailed as failed:
+            answering.give_up(f"{path}: {failed}")
+        lines = [_kept(order, draft, paper) for draft, paper in zip(drafts, papers, strict=True)]
+        for line in lines:
+            self.stdout.write(f"{line['file']}  {line['pages']}  {line['bytes']}")
+        manifest = {
+            "law_date": on.isoformat(),
+            "law_book": load().digest,
+            "verdict": str(evaluation.verdict),
+            "documents": lines,
+            "not_drawn": [
+                {"document": paper.kind} | ({"subject": paper.subject} if paper.subject else {})
+                for paper in catalogue.not_drawn(evaluation, case.particulars)
+            ],
+        }
+        written = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        (order.out / "manifest.json").write_text(written, encoding="utf-8")
+        if not evaluation.verdict.lawful:
+            raise SystemExit(NOT_ISSUED)
+
+
+def _understood(path: str, raw: dict[str, Any], order: Order) -> tuple[Case, DossierEvaluation]:
+    """The meaning of the answers and the law's answer, or the end of the command."""
+    words, book = WORDS[order.language], load()
+    try:
+        case = read(raw, book=book)
+        return case, case.evaluate(order.on, book)
+    except BadAnswer as bad:
+        found = json.dumps(bad.found, ensure_ascii=False, default=str)[:120]
+        allowed = f"; {words['accepted']}: {bad.allowed}" if bad.allowed else ""
+        answering.give_up(
+            f"{path}: {bad.path}: {words['answer:' + bad.why]}; {words['found']} {found}{allowed}"
+        )
+    except BadFact as bad_fact:
+        answering.give_up(answering.bad_fact_line(path, bad_fact, order.language))
+    except Unanswered as open_question:
+        missing = MissingFact(open_question.fact)
+        operator = case.particulars.organisation.kind
+        where = f"{path}: {open_question.path}"
+        answering.give_up(answering.missing_fact_line(where, missing, operator, order.language))
+
+
+def _drafts(case: Case, evaluation: DossierEvaluation, language: str) -> list[Draft]:
+    particulars = case.particulars
+    if not evaluation.verdict.lawful:
+        return [catalogue.scope_note(particulars, evaluation, language)]
+    return [
+        catalogue.draft(paper.kind, paper.subject, particulars, evaluation, language)
+        for paper in catalogue.wanted(evaluation, particulars)
+    ]
+
+
+def _kept(order: Order, draft: Draft, paper: pdf.Rendered) -> dict[str, Any]:
+    """Writes one paper and says what was written, as the manifest has it."""
+    subject = f"-{draft.subject}" if draft.subject else ""
+    public = ".public" if order.audience == "public" else ""
+    name = f"{draft.kind}{subject}{public}.{order.language}.pdf"
+    (order.out / name).write_bytes(paper.content)
+    return {
+        "document": draft.kind,
+        **({"subject": draft.subject} if draft.subject else {}),
+        "language": order.language,
+        "audience": order.audience,
+        "file": name,
+        "pages": paper.pages,
+        "bytes": len(paper.content),
+        "sha256": hashlib.sha256(paper.content).hexdigest(),
+    }
+
+
+def _folder(name: str, language: str) -> Path:
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError):
+        answering.give_up(f"--out {name}: {WORDS[language]['no_folder']}")
+    return folder
