@@ -1,0 +1,1 @@
+"""How is a person asked? Forms, steps, what is kept of a page, and the wizard that leads along."""

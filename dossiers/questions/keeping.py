@@ -1,0 +1,157 @@
+"""How does what a person typed outlive a session that ended, and an old page?
+
+Every page of questions carries a mark, signed by this site: for whom it was made, at which
+address, and from which answers. What is posted after the session ended is kept with the new
+session, under that mark, until the same person has signed in again and is back on the page.
+A form of another site has no such mark, so nothing of it is ever kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core import signing
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
+
+MARK = "page"  # the hidden field that carries the mark
+_SALT = "dossiers.questions.page"
+_KEPT = "kept_page"  # the name in the session
+MOST_KEPT = 60_000  # characters of JSON; the longest text field of these pages takes 5,000
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """For whom a page was made, at which address, and from which answers.
+
+    revision: that of the answers, 0 where none were stored; seen: a digest of those shown.
+    """
+
+    user: str
+    path: str
+    revision: int = 0
+    seen: str = ""
+
+    def signed(self) -> str:
+        """The mark as the page carries it."""
+        return signing.dumps(asdict(self), salt=_SALT)
+
+
+def mark_of(request: HttpRequest) -> Mark:
+    """The mark of what was posted. Raises SuspiciousOperation: no page of ours sent it here."""
+    mark = _read_mark(request)
+    if mark is None or mark.path != request.path or mark.user != str(request.user.pk):
+        raise SuspiciousOperation("a form without the mark of its page")
+    return mark
+
+
+def keeps_what_was_typed(fields: Callable[..., Iterable[str]]) -> Callable[[View], View]:
+    """Asks for sign-in as every page does, and keeps what was posted until then.
+
+    fields: the names of the page's own fields, from the arguments of the view.
+    """
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def gentle(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated:
+                return view(request, **kwargs)
+            return _sign_in_again(request, fields(**kwargs))
+
+        gentle.kept_fields = fields  # type: ignore[attr-defined]
+        return login_not_required(gentle)
+
+    return around
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What follows on a form whose token is that of an earlier session.
+
+    A page of questions is shown again with what was typed; any other form is refused.
+    """
+    match = request.resolver_match
+    fields = getattr(match.func, "kept_fields", None) if match else None
+    mark = _read_mark(request)
+    if match is None or fields is None or mark is None or mark.path != request.path:
+        return csrf_failure(request, reason=reason)
+    if not request.user.is_authenticated:
+        return _sign_in_again(request, fields(**match.kwargs))
+    if mark.user != str(request.user.pk):
+        return csrf_failure(request, reason=reason)
+    if _keep(request, mark, fields(**match.kwargs)):
+        messages.warning(
+            request,
+            _("This page was older than your session. What you typed is still there: save it."),
+        )
+    return HttpResponseRedirect(request.get_full_path())
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was posted to this page before the session ended. sent: field -> words."""
+
+    mark: Mark
+    sent: Mapping[str, list[str]]
+
+    def as_posted(self) -> QueryDict:
+        """The same as a form reads it."""
+        posted = QueryDict(mutable=True)
+        for name, words in self.sent.items():
+            posted.setlist(name, words)
+        return posted
+
+
+def kept_for(request: HttpRequest) -> Kept | None:
+    """What this person posted to this address before the session ended, if anything."""
+    found = request.session.get(_KEPT)
+    if not isinstance(found, dict):
+        return None
+    mark = Mark(**found["mark"])
+    if mark.user != str(request.user.pk):
+        # Somebody else signed in: it is neither shown nor kept.
+        del request.session[_KEPT]
+        return None
+    return Kept(mark, found["sent"]) if mark.path == request.path else None
+
+
+def forget_kept(request: HttpRequest) -> None:
+    """Drop what was kept of this page: it is stored."""
+    if kept_for(request) is not None:
+        del request.session[_KEPT]
+
+
+def _sign_in_again(request: HttpRequest, fields: Iterable[str]) -> HttpResponse:
+    mark = _read_mark(request)
+    if mark is not None and mark.path == request.path and _keep(request, mark, fields):
+        messages.warning(
+            request,
+            _("You were inactive for too long. Sign in again: what you typed is still there."),
+        )
+    return redirect_to_login(request.get_full_path())
+
+
+def _keep(request: HttpRequest, mark: Mark, fields: Iterable[str]) -> bool:
+    """Keep the page's own fields with the session; false where it is more than a page holds."""
+    sent = {name: request.POST.getlist(name) for name in fields if name in request.POST}
+    if len(json.dumps(sent)) > MOST_KEPT:
+        return False
+    request.session[_KEPT] = {"mark": asdict(mark), "sent": sent}
+    return True
+
+
+def _read_mark(request: HttpRequest) -> Mark | None:
+    try:
+        return Mark(**signing.loads(request.POST.get(MARK, ""), salt=_SALT))
+    except (signing.BadSignature, TypeError):
+        return None

@@ -1,0 +1,122 @@
+"""What is asked before there is a dossier: for which organisation, who decides, which title?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.answers import meaning, schema
+from dossiers.answers.fields import BadAnswer
+from dossiers.law.book import Book
+from dossiers.law.terms import Operator
+from dossiers.models import Organisation
+from dossiers.questions.forms import CardRadios
+from dossiers.services import people
+
+SOMEBODY_ELSE = "somebody_else"
+FIELDS = ("organisation", "controller", "title")
+TITLE = schema.field("plan", "title")
+
+TITLE_ERRORS: Mapping[str, Any] = {
+    "too_long": _("Write at most %(most)s characters."),
+    "one_line": _("Write this on one line."),
+    "characters": _("This text has characters that cannot be printed. Type it again."),
+}
+
+
+class NewDossierForm(forms.Form):
+    """The first page of a dossier. The controller is preselected from the organisation."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        *args: Any,
+        organisations: Sequence[Organisation],
+        book: Book,
+        language: str,
+        on: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = {str(o.pk): o for o in organisations}
+        kinds = {str(each.kind) for each in organisations}
+        if len(organisations) > 1:
+            self.fields["organisation"] = forms.ChoiceField(
+                label=_("For which organisation do you start the dossier?"),
+                choices=[
+                    (key, capfirst(called(each, on, language)))
+                    for key, each in self.organisations.items()
+                ],
+                widget=CardRadios(),
+                error_messages=dict.fromkeys(
+                    ("required", "invalid_choice"), _("Choose the organisation.")
+                ),
+            )
+        question = book.question("operator", Operator.MUNICIPALITY)
+        choices: list[tuple[str, Any]] = [(o.value, o.label[language]) for o in question.options]
+        extras: dict[str, dict[str, Any]] = {
+            o.value: {"hint": o.hint[language] if o.hint else ""} for o in question.options
+        }
+        choices.append((SOMEBODY_ELSE, _("Somebody else")))
+        extras[SOMEBODY_ELSE] = {
+            "hint": _("For instance a parking company, an inter-municipal body or a region")
+        }
+        widget = CardRadios()
+        widget.extras = extras  # type: ignore[misc]
+        self.fields["controller"] = forms.ChoiceField(
+            label=question.ask[language],
+            help_text=question.hint[language] if question.hint else "",
+            choices=choices,
+            widget=widget,
+            initial=kinds.pop() if len(kinds) == 1 else None,
+            error_messages=dict.fromkeys(
+                ("required", "invalid_choice"), _("Choose who decides, or “Somebody else”.")
+            ),
+        )
+        self.fields["title"] = forms.CharField(
+            label=_("Title of the dossier"),
+            help_text=_("For instance “ANPR on the access roads”. You can change the title later."),
+            widget=forms.TextInput(attrs={"maxlength": str(TITLE.most), "autocomplete": "off"}),
+            strip=True,
+            error_messages={"required": _("Enter a title, for instance the streets or the area.")},
+        )
+
+    def clean_title(self) -> str:
+        """The title as the schema reads it."""
+        try:
+            read: str | None = TITLE.read("plan.title", self.cleaned_data["title"])
+        except BadAnswer as bad:
+            told = TITLE_ERRORS[bad.why]
+            raise forms.ValidationError(told, code=bad.why, params={"most": TITLE.most}) from None
+        return read or ""
+
+    @property
+    def chosen(self) -> Organisation:
+        """The organisation that was chosen, or the only one. The form is valid in that field."""
+        if "organisation" in self.fields:
+            return self.organisations[self.cleaned_data["organisation"]]
+        return next(iter(self.organisations.values()))
+
+    @property
+    def answer_to_explain(self) -> str:
+        """The answer that starts no dossier here, or nothing. The title may still be missing."""
+        if not self.is_bound or {"organisation", "controller"} & set(self.errors):
+            return ""
+        answer: str = self.cleaned_data["controller"]
+        return "" if answer == self.chosen.kind else answer
+
+
+def called(organisation: Organisation, on: date, language: str) -> str:
+    """Noun and name, as papers write them: "gemeente Sint-Elmaren"."""
+    answers = {
+        "schema": schema.SCHEMA,
+        "sections": {"organisation": people.organisation_answers(organisation, on)},
+        "items": {"deployment": {"new": {}}},
+    }
+    return meaning.read(answers).particulars.organisation.called(language)

@@ -1,0 +1,60 @@
+"""How does a plan begin: a dossier with its first deployment, or another deployment in one?"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from dossiers.models import Dossier, Organisation, SectionAnswers, User
+from dossiers.services import cases
+
+SECTION = "deployment"
+
+
+@transaction.atomic
+def start_plan(
+    *, user: User, organisation: Organisation, title: str, language: str, item: str
+) -> Dossier:
+    """A new dossier with one deployment without answers. language: that of its papers.
+
+    item: the deployment's id, given when the page was made; a page that is sent twice starts
+    one dossier.
+    """
+    # Whoever sends the same page at the same time waits here.
+    User.objects.select_for_update().get(pk=user.pk)
+    begun = SectionAnswers.objects.filter(section=SECTION, item=item, dossier__created_by=user)
+    for row in begun.select_related("dossier"):
+        return row.dossier
+    dossier = cases.start_dossier(
+        user=user, organisation=organisation, title=title, language=language
+    )
+    _add(user, dossier, item)
+    dossier.refresh_from_db()
+    return dossier
+
+
+@transaction.atomic
+def add_deployment(*, user: User, dossier: Dossier) -> str:
+    """The id of a deployment to answer: a new one, or one in which nothing was answered yet.
+
+    Raises DossierSetAside.
+    """
+    locked = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    for row in locked.answers.filter(section=SECTION, removed=False):
+        if not any((row.values, row.posted, row.errors)):
+            return row.item
+    item = cases.new_item_id()
+    _add(user, locked, item)
+    return item
+
+
+def _add(user: User, dossier: Dossier, item: str) -> None:
+    cases.save_answers(
+        user=user,
+        dossier=dossier,
+        section=SECTION,
+        item=item,
+        values={},
+        posted={},
+        errors={},
+        revision=0,
+    )
