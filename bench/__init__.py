@@ -1,0 +1,1 @@
+"""How long does the product take? Ratios, measured in one run; no test depends on them."""
