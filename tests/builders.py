@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dossiers.documents.draft import Draft, Imprint, plain
+from dossiers.documents.pdf import Rendered
 from dossiers.models import Dossier, Membership, Organisation, User
 from dossiers.services import cases, people
 
@@ -89,3 +92,11 @@ def answered_dossier(
     cases.load_answers(user=user, dossier=dossier, answers=answers)
     dossier.refresh_from_db()
     return dossier
+
+
+def print_plainly(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
+    """A printer for tests of what is kept, not of how it looks: every block, as JSON."""
+    return [
+        Rendered(json.dumps([plain(draft), plain(imprint)]).encode(), 1, 0, ())
+        for draft, imprint in jobs
+    ]

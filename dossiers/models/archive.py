@@ -151,13 +151,18 @@ class DocumentVersion(models.Model):
 
 
 class DocumentFile(models.Model):
-    """A document version in one format. pages: 0 where the format has none of its own."""
+    """A document version in one format.
+
+    pages: 0 where the format has none of its own; boxes: signs that no shipped font has, printed
+    as a box.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="files")
     format = models.CharField(max_length=10)
     content = models.ForeignKey(Content, models.PROTECT, related_name="+")
     pages = models.PositiveIntegerField()
+    boxes = models.PositiveIntegerField()
 
     class Meta:
         verbose_name = _("document file")
