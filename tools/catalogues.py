@@ -20,6 +20,8 @@ MARKERS = {
     "gettext": None,
     "gettext_lazy": None,
     "_": None,
+    # gettext_lazy where a module says `_` at once too.
+    "later": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
@@ -66,7 +68,9 @@ def texts_of(path: Path) -> Iterator[Text]:
 
     content = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        content = templatize(content, origin=str(path))
+        # The indentation of markup is none that Python would accept.
+        lines = templatize(content, origin=str(path)).splitlines()
+        content = "\n".join(line.lstrip() for line in lines)
     found = extract("python", BytesIO(content.encode()), MARKERS, (), {"encoding": "utf-8"})
     for _line, messages, _comments, context in found:
         single, plural = (

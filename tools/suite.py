@@ -1,8 +1,8 @@
 """What does ./test check, in which order, and when is it green?
 
-`./test` runs everything but what takes long, `./test --all` that too, `./test PATH…` hands its
-arguments to pytest on one database only, for a quick look. A test that is skipped makes the run
-red: it would hide what this machine lacks.
+`./test` runs everything but what takes long, `./test --all` that too. For a quick look `./test
+--checks` runs no test, and `./test PATH…` hands its arguments to pytest on one database. A test
+that is skipped makes the run red: it would hide what this machine lacks.
 """
 
 from __future__ import annotations
@@ -92,13 +92,15 @@ class Run:
 
 def run(arguments: list[str]) -> int:
     """Check everything, or hand the arguments to pytest; return the exit status."""
-    everything = arguments == ["--all"]
-    if arguments and not everything:
+    everything, checks_only = arguments == ["--all"], arguments == ["--checks"]
+    if arguments and not everything and not checks_only:
         return quick(arguments)
     begun = time.monotonic()
     this = Run()
     check_source(this)
     check_django(this)
+    if checks_only:
+        return 1 if this.red else 0
     chosen = [] if everything else ["not long"]
     if not browser_is_there():
         this.leave_out("tests in a browser", "Chromium is missing", browser_line())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from django.db import connection
+
+from anprwizard import database
 
 EXPECTED = {
     "sqlite": {
         "PRAGMA foreign_keys": 1,
         "PRAGMA synchronous": 2,
         "PRAGMA busy_timeout": 20_000,
+        "PRAGMA journal_mode": database.journal_mode(sqlite3.sqlite_version_info).lower(),
     },
     "postgresql": {
         "SHOW statement_timeout": "30s",
