@@ -36,6 +36,28 @@ def test_every_module_opens_with_a_sentence() -> None:
     assert silent == []
 
 
+# Above the access door nobody asks the database by themselves; the administration is Django's own.
+BEHIND_THE_DOOR = {"views", "questions", "templatetags", "urls", "tasks"}
+
+
+def own_queries(module: str, tree: ast.Module) -> Iterator[str]:
+    """Where a module that should ask `access` or a service asks the database itself."""
+    if room_of(module) in BEHIND_THE_DOOR:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr == "objects":
+                yield f"{module}, line {node.lineno}: {ast.unparse(node)}"
+
+
+def test_views_ask_for_dossiers_at_the_door() -> None:
+    found: list[str] = []
+    for path in python_files():
+        found += own_queries(module_of(path), ast.parse(path.read_text(encoding="utf-8")))
+    assert found == []
+    bypass = ast.parse("dossier = Dossier.objects.get(reference=reference)")
+    assert len(list(own_queries("dossiers.views.plan", bypass))) == 1
+    assert list(own_queries("dossiers.access", bypass)) == []
+
+
 def clocks(module: str, tree: ast.Module) -> Iterator[str]:
     """Where a module of the lower floors looks at a clock."""
     room = room_of(module)
