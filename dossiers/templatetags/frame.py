@@ -9,6 +9,7 @@ from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from dossiers import access
 from dossiers.models import Organisation
@@ -17,6 +18,7 @@ register = template.Library()
 
 # Dutch is written as in Flanders: a screen reader and a spelling checker then choose that voice.
 HTML_LANGUAGES = {"nl": "nl-BE"}
+MISSING = forms.Field.default_error_messages["required"]
 FIELDS_WITHOUT_FRAME = (
     forms.CheckboxInput,
     forms.CheckboxSelectMultiple,
@@ -77,13 +79,36 @@ def control(field: BoundField, hint: str = "") -> SafeString:
     hint: the one that stands beside the field in the place of its help text.
     """
     widget = field.field.widget
-    attrs: dict[str, object] = {"placeholder": False}
+    attrs: dict[str, str | bool] = {"placeholder": False}
     if not field.use_fieldset:
         attrs["aria-describedby"] = described_by(field, hint) or False
     if not isinstance(widget, FIELDS_WITHOUT_FRAME):
         own = widget.attrs.get("class", "")
         attrs["class"] = f"input {own}".strip()
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def error_messages(field: BoundField) -> list[str]:
+    """What is wrong with a field, one sentence each; the same in the summary and at the field.
+
+    Where a form says nothing of its own about a missing answer, the sentence names the field.
+    """
+    found = []
+    for error in field.errors.as_data():
+        if error.code == "required" and str(error.message) == str(MISSING):
+            found.append(_missing(field.field.widget) % {"label": field.label})
+        else:
+            found += error.messages
+    return found
+
+
+def _missing(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        return _("Tick “%(label)s”.")
+    if isinstance(widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return _("Choose an answer to “%(label)s”.")
+    return _("Fill in “%(label)s”.")
 
 
 @register.filter

@@ -10,8 +10,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -63,7 +65,7 @@ class FilterForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label,
                 required=False,
-                choices=[("", every), *values.items()],
+                choices=[("", every), *((value, capfirst(said)) for value, said in values.items())],
                 error_messages={"invalid_choice": _("Choose one of the list.")},
             )
 
@@ -107,8 +109,10 @@ def law_book(request: HttpRequest) -> HttpResponse:
 def rendered(code: str, wanted: Filter, today: date) -> SafeString:
     """The lines as HTML: the same for everybody, so made once per language, filter and day."""
     sheet = narrowed(read(code, wanted.on or today), wanted)
+    # What a line leads to may have been left out by the filter; the whole book has it.
+    base = reverse("law_book") if wanted else ""
     with translation.override(code):
-        return render_to_string("dossiers/_law_book.html", {"sheet": sheet})
+        return render_to_string("dossiers/_law_book.html", {"sheet": sheet, "base": base})
 
 
 def _sheet(sheet: Sheet) -> HttpResponse:

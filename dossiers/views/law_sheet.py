@@ -7,7 +7,7 @@ HTML and the CSV show the same lines.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from io import StringIO
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from dossiers.law import telling
 from dossiers.law.book import Book, load
@@ -78,20 +78,20 @@ class Sheet:
 
 ROW_PARTS = ("bars", "municipality", "police-visible", "police-hidden", "outside")
 TITLES: dict[str, str | Promise] = {
-    "bars": later("What can stop any plan"),
-    "municipality": later("Municipality"),
-    "police-visible": later("Police, visible use"),
-    "police-hidden": later("Police, non-visible use"),
-    "outside": later("Purposes outside this tool"),
-    "duties-municipality": later("Duties of a municipality"),
-    "duties-police": later("Duties of the police"),
-    "documents": later("Documents"),
-    "limits": later("Legal limits"),
-    "differences": later("Where the scheme of 2020 and the law differ"),
-    "warnings": later("Warnings"),
-    "questions": later("Open questions"),
-    "sources": later("Sources"),
-    "terms": later("Words of the law"),
+    "bars": gettext_lazy("What can stop any plan"),
+    "municipality": gettext_lazy("Municipality"),
+    "police-visible": gettext_lazy("Police, visible use"),
+    "police-hidden": gettext_lazy("Police, non-visible use"),
+    "outside": gettext_lazy("Purposes outside this tool"),
+    "duties-municipality": gettext_lazy("Duties of a municipality"),
+    "duties-police": gettext_lazy("Duties of the police"),
+    "documents": gettext_lazy("Documents"),
+    "limits": gettext_lazy("Legal limits"),
+    "differences": gettext_lazy("Where the scheme of 2020 and the law differ"),
+    "warnings": gettext_lazy("Warnings"),
+    "questions": gettext_lazy("Open questions"),
+    "sources": gettext_lazy("Sources"),
+    "terms": gettext_lazy("Words of the law"),
 }
 
 
@@ -173,11 +173,29 @@ def narrowed(sheet: Sheet, wanted: Filter) -> Sheet:
         replace(part, lines=tuple(line for line in part.lines if passes(line, wanted)))
         for part in sheet.parts
     )
-    return replace(sheet, parts=parts)
+    cited = {
+        source.cited.source
+        for part in parts
+        if part.id != "terms"
+        for line in part.lines
+        for source in line.sources
+    }
+    return replace(sheet, parts=tuple(_beside(part, wanted, cited) for part in parts))
+
+
+def _beside(part: Part, wanted: Filter, cited: Container[str]) -> Part:
+    """Of what has no facts: the sources of the lines that are shown, the words searched for."""
+    if part.id == "sources":
+        return replace(part, lines=tuple(line for line in part.lines if line.id in cited))
+    if part.id == "terms" and not wanted.text:
+        return replace(part, lines=())
+    return part
 
 
 def passes(line: Line, wanted: Filter) -> bool:
     """Whether a line is one that the reader wants to see."""
+    if isinstance(line, SourceLine):
+        return True
     if wanted.text and not all(w in line.haystack for w in wanted.text.lower().split()):
         return False
     if wanted.confidence and line.confidence is not None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from dossiers.law import telling
 from dossiers.law.book import BEGINS
@@ -22,148 +22,156 @@ from dossiers.law.terms import Operator
 Words = str | Promise
 
 OPERATORS: Mapping[str, Words] = {
-    "municipality": later("Municipality"),
-    "local_police": later("Local police"),
-    "federal_police": later("Federal police"),
+    "municipality": gettext_lazy("Municipality"),
+    "local_police": gettext_lazy("Local police"),
+    "federal_police": gettext_lazy("Federal police"),
 }
 CAMERAS: Mapping[str, Words] = {
-    "fixed": later("fixed camera"),
-    "temporary_fixed": later("temporary fixed camera"),
-    "mobile": later("mobile camera"),
+    "fixed": gettext_lazy("fixed camera"),
+    "temporary_fixed": gettext_lazy("temporary fixed camera"),
+    "mobile": gettext_lazy("mobile camera"),
 }
 PLACES: Mapping[str, Words] = {
-    "open": later("open place"),
-    "enclosed_public": later("enclosed place open to the public"),
-    "enclosed_non_public": later("enclosed place not open to the public"),
+    "open": gettext_lazy("open place"),
+    "enclosed_public": gettext_lazy("enclosed place open to the public"),
+    "enclosed_non_public": gettext_lazy("enclosed place not open to the public"),
 }
 FACTS: Mapping[str, Mapping[str, Words]] = {
     "operator": OPERATORS,
     "camera": CAMERAS,
     "place": PLACES,
     "place_manager": {
-        "operator": later("place managed by the operator"),
-        "other_with_permission": later("place of another manager, who gives permission"),
-        "other_without_permission": later("place of another manager, without permission"),
+        "operator": gettext_lazy("place managed by the operator"),
+        "other_with_permission": gettext_lazy("place of another manager, who gives permission"),
+        "other_without_permission": gettext_lazy("place of another manager, without permission"),
     },
     "limited_duration": {
-        "true": later("with an end date or a rhythm of moving"),
-        "false": later("without an end date or a rhythm of moving"),
+        "true": gettext_lazy("with an end date or a rhythm of moving"),
+        "false": gettext_lazy("without an end date or a rhythm of moving"),
     },
     "perimeter": {
-        "not_filmed": later("surroundings not filmed"),
-        "listed_place": later("surroundings filmed, place on the list"),
-        "other_place": later("surroundings filmed, place not on the list"),
+        "not_filmed": gettext_lazy("surroundings not filmed"),
+        "listed_place": gettext_lazy("surroundings filmed, place on the list"),
+        "other_place": gettext_lazy("surroundings filmed, place not on the list"),
     },
     "scope": {
-        "in": later("only purposes that this tool treats"),
-        "mixed": later("some purposes outside this tool"),
-        "out": later("only purposes outside this tool"),
+        "in": gettext_lazy("only purposes that this tool treats"),
+        "mixed": gettext_lazy("some purposes outside this tool"),
+        "out": gettext_lazy("only purposes outside this tool"),
     },
     "purpose_class": {
-        "other": later("offences, nuisance or public order"),
-        "paid": later("paid parking"),
-        "gas": later("stopping, parking and access (municipal sanctions)"),
-        "paid+gas": later("paid parking together with municipal sanctions"),
-        "other+paid": later("paid parking together with offences, nuisance or public order"),
-        "other+gas": later("municipal sanctions together with offences, nuisance or public order"),
-        "other+paid+gas": later("paid parking, municipal sanctions and another purpose together"),
-        "administrative": later("administrative police"),
-        "judicial": later("judicial police"),
-        "both": later("administrative and judicial police together"),
+        "other": gettext_lazy("offences, nuisance or public order"),
+        "paid": gettext_lazy("paid parking"),
+        "gas": gettext_lazy("stopping, parking and access (municipal sanctions)"),
+        "paid+gas": gettext_lazy("paid parking together with municipal sanctions"),
+        "other+paid": gettext_lazy("paid parking together with offences, nuisance or public order"),
+        "other+gas": gettext_lazy(
+            "municipal sanctions together with offences, nuisance or public order"
+        ),
+        "other+paid+gas": gettext_lazy(
+            "paid parking, municipal sanctions and another purpose together"
+        ),
+        "administrative": gettext_lazy("administrative police"),
+        "judicial": gettext_lazy("judicial police"),
+        "both": gettext_lazy("administrative and judicial police together"),
     },
     "risk_place": {
-        "none": later("no place of special risk"),
-        "airport": later("airport"),
-        "port": later("port facility"),
-        "public_transport_station": later("public-transport station"),
-        "large_gathering": later("large gathering"),
-        "court": later("court"),
-        "green_space": later("green space run by a public authority"),
+        "none": gettext_lazy("no place of special risk"),
+        "airport": gettext_lazy("airport"),
+        "port": gettext_lazy("port facility"),
+        "public_transport_station": gettext_lazy("public-transport station"),
+        "large_gathering": gettext_lazy("large gathering"),
+        "court": gettext_lazy("court"),
+        "green_space": gettext_lazy("green space run by a public authority"),
     },
     "temporary_protection": {
-        "none": later("no specialised protection"),
-        "persons": later("specialised protection of persons"),
-        "goods": later("specialised protection of goods"),
+        "none": gettext_lazy("no specialised protection"),
+        "persons": gettext_lazy("specialised protection of persons"),
+        "goods": gettext_lazy("specialised protection of goods"),
     },
     "manager_opposes": {
-        "true": later("the manager opposes"),
-        "false": later("the manager does not oppose"),
+        "true": gettext_lazy("the manager opposes"),
+        "false": gettext_lazy("the manager does not oppose"),
     },
     "during_intervention": {
-        "true": later("while an intervention lasts"),
-        "false": later("outside an intervention"),
+        "true": gettext_lazy("while an intervention lasts"),
+        "false": gettext_lazy("outside an intervention"),
     },
-    "visible": {"true": later("visible use"), "false": later("non-visible use")},
+    "visible": {"true": gettext_lazy("visible use"), "false": gettext_lazy("non-visible use")},
     "plate_only": {
-        "true": later("only number-plate recognition is coupled to files of personal data"),
-        "false": later("something else than number plates is coupled to files of personal data"),
+        "true": gettext_lazy("only number-plate recognition is coupled to files of personal data"),
+        "false": gettext_lazy(
+            "something else than number plates is coupled to files of personal data"
+        ),
     },
     "non_visible_ground": {
-        "judicial_signalment": later("judicial signalment"),
-        "gathering": later("gathering that the police may disperse"),
-        "radicalised_person": later("radicalised person"),
-        "other": later("another ground"),
+        "judicial_signalment": gettext_lazy("judicial signalment"),
+        "gathering": gettext_lazy("gathering that the police may disperse"),
+        "radicalised_person": gettext_lazy("radicalised person"),
+        "other": gettext_lazy("another ground"),
     },
     "processor": {
-        "true": later("a supplier processes data"),
-        "false": later("no supplier processes data"),
+        "true": gettext_lazy("a supplier processes data"),
+        "false": gettext_lazy("no supplier processes data"),
     },
     "risk_level": {
-        "likely_high": later("a high risk is likely"),
-        "not_shown": later("the answers show no high risk"),
+        "likely_high": gettext_lazy("a high risk is likely"),
+        "not_shown": gettext_lazy("the answers show no high risk"),
     },
     "dpia": {
-        "due": later("a DPIA is made"),
-        "reasoned_away": later("the data protection officer signed why no DPIA is needed"),
+        "due": gettext_lazy("a DPIA is made"),
+        "reasoned_away": gettext_lazy("the data protection officer signed why no DPIA is needed"),
     },
 }
 # Sets of purposes that one phrase says better than a list.
 PURPOSES: Mapping[frozenset[str], Words] = {
-    frozenset({"gas", "other+gas", "other+paid+gas", "paid+gas"}): later(
+    frozenset({"gas", "other+gas", "other+paid+gas", "paid+gas"}): gettext_lazy(
         "stopping, parking and access (municipal sanctions) among the purposes"
     ),
-    frozenset({"gas", "paid", "paid+gas"}): later(
+    frozenset({"gas", "paid", "paid+gas"}): gettext_lazy(
         "no other purposes than paid parking and municipal sanctions"
     ),
-    frozenset({"gas", "paid+gas"}): later("municipal sanctions, with or without paid parking"),
-    frozenset({"other", "other+gas", "other+paid", "other+paid+gas"}): later(
+    frozenset({"gas", "paid+gas"}): gettext_lazy(
+        "municipal sanctions, with or without paid parking"
+    ),
+    frozenset({"other", "other+gas", "other+paid", "other+paid+gas"}): gettext_lazy(
         "at least one purpose beside parking and access"
     ),
-    frozenset({"other", "other+gas", "other+paid", "other+paid+gas", "paid", "paid+gas"}): later(
-        "any purpose, but not municipal sanctions alone"
-    ),
-    frozenset({"other+paid", "other+paid+gas", "paid", "paid+gas"}): later(
+    frozenset(
+        {"other", "other+gas", "other+paid", "other+paid+gas", "paid", "paid+gas"}
+    ): gettext_lazy("any purpose, but not municipal sanctions alone"),
+    frozenset({"other+paid", "other+paid+gas", "paid", "paid+gas"}): gettext_lazy(
         "paid parking among the purposes"
     ),
-    frozenset({"administrative", "both"}): later("administrative police among the purposes"),
-    frozenset({"both", "judicial"}): later("judicial police among the purposes"),
+    frozenset({"administrative", "both"}): gettext_lazy("administrative police among the purposes"),
+    frozenset({"both", "judicial"}): gettext_lazy("judicial police among the purposes"),
 }
 OUTSIDE: Mapping[str, Words] = {
-    "low_emission_zone": later("low-emission zone"),
-    "speed": later("speed and average-speed control"),
-    "gas_speed": later("municipal speed fine"),
-    "red_light": later("red light"),
-    "bus_lane": later("bus lane"),
-    "access_control": later("access or payment at a barrier"),
-    "traffic_counting": later("traffic counting"),
-    "phone_use": later("phone use at the wheel"),
+    "low_emission_zone": gettext_lazy("low-emission zone"),
+    "speed": gettext_lazy("speed and average-speed control"),
+    "gas_speed": gettext_lazy("municipal speed fine"),
+    "red_light": gettext_lazy("red light"),
+    "bus_lane": gettext_lazy("bus lane"),
+    "access_control": gettext_lazy("access or payment at a barrier"),
+    "traffic_counting": gettext_lazy("traffic counting"),
+    "phone_use": gettext_lazy("phone use at the wheel"),
 }
 PER: Mapping[str, Words] = {
-    "supplier": later("one for each supplier"),
-    "municipality": later("one for each municipality concerned"),
-    "database": later("one for each database"),
-    "site": later("one for each place"),
+    "supplier": gettext_lazy("one for each supplier"),
+    "municipality": gettext_lazy("one for each municipality concerned"),
+    "database": gettext_lazy("one for each database"),
+    "site": gettext_lazy("one for each place"),
 }
 REGIMES: Mapping[str, Words] = {
-    "municipality": later("municipality"),
-    "police": later("police"),
-    "either": later("municipality and police"),
+    "municipality": gettext_lazy("municipality"),
+    "police": gettext_lazy("police"),
+    "either": gettext_lazy("municipality and police"),
 }
 BODIES: Mapping[str, Words] = {
-    "none": later("no other body has to act first"),
-    "council_advice": later("the council gives its advice first"),
-    "council_authorisation": later("the council gives its authorisation first"),
-    "minister_authorisation": later("the minister gives an authorisation first"),
+    "none": gettext_lazy("no other body has to act first"),
+    "council_advice": gettext_lazy("the council gives its advice first"),
+    "council_authorisation": gettext_lazy("the council gives its authorisation first"),
+    "minister_authorisation": gettext_lazy("the minister gives an authorisation first"),
 }
 POLICE = frozenset({"local_police", "federal_police"})
 # In this order facts are read: first who, with what and where.
@@ -255,7 +263,7 @@ def step(before: str, operators: frozenset[str], language: str) -> str:
         first = _("before the authorisation of the council or the minister")
     if before == "body":
         return first
-    return _("%(first)s, or where none is needed %(start)s") % {
+    return _("%(first)s, or else %(start)s") % {
         "first": first,
         "start": words["before:start"],
     }

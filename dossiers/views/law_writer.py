@@ -199,7 +199,8 @@ class Writer:
         )
         if citation.start == date.min and citation.end == LAST_DAY:
             return facts
-        days = law_words.period(citation.start, citation.end, self.language).lower()
+        days = law_words.period(citation.start, citation.end, self.language)
+        days = days[:1].lower() + days[1:]
         return f"{facts}, {days}" if facts else days
 
     def _body(self, row: Decision) -> str:
