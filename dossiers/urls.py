@@ -4,9 +4,58 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dossiers.views import law_book, pages
+from dossiers.views import (
+    advising,
+    deployments,
+    dossiers,
+    editions,
+    items,
+    law_book,
+    pages,
+    plan,
+    questions,
+    sharing,
+)
+
+DOSSIER = "dossiers/<str:reference>/"
+DEPLOYMENT = f"{DOSSIER}deployments/<slug:item>/"
 
 urlpatterns = [
+    path("", dossiers.dossiers, name="dossiers"),
+    path("new-dossier/", questions.new_dossier, name="new_dossier"),
+    path(DOSSIER, dossiers.dossier, name="dossier"),
+    path(f"{DOSSIER}rename/", dossiers.rename, name="rename_dossier"),
+    path(f"{DOSSIER}set-aside/", dossiers.set_aside, name="set_aside_dossier"),
+    path(f"{DOSSIER}take-up/", dossiers.take_up, name="take_up_dossier"),
+    path(f"{DOSSIER}delete/", dossiers.delete, name="delete_dossier"),
+    path(f"{DOSSIER}share/", sharing.share, name="share_dossier"),
+    path(f"{DOSSIER}shares/<uuid:share>/withdraw/", sharing.withdraw, name="withdraw_share"),
+    path(f"{DOSSIER}answers.json", editions.answers_file, name="answers_file"),
+    path(f"{DOSSIER}plan/", plan.plan, name="plan"),
+    path(f"{DOSSIER}organisation/", plan.organisation, name="organisation"),
+    path(f"{DOSSIER}sites/", items.sites, name="sites"),
+    path(f"{DOSSIER}add-site/", items.add_site, name="add_site"),
+    path(f"{DOSSIER}sites/<slug:item>/", items.site, name="site"),
+    path(f"{DOSSIER}sites/<slug:item>/remove/", items.remove_site, name="remove_site"),
+    path(f"{DOSSIER}suppliers/", items.suppliers, name="suppliers"),
+    path(f"{DOSSIER}add-supplier/", items.add_supplier, name="add_supplier"),
+    path(f"{DOSSIER}suppliers/<slug:item>/", items.supplier, name="supplier"),
+    path(f"{DOSSIER}suppliers/<slug:item>/remove/", items.remove_supplier, name="remove_supplier"),
+    path(f"{DOSSIER}deployments/", questions.deployment_new, name="deployment_new"),
+    path(DEPLOYMENT, deployments.verdict, name="deployment_verdict"),
+    path(f"{DEPLOYMENT}questions/", questions.deciding_start, name="deciding_start"),
+    path(
+        f"{DEPLOYMENT}questions/<slug:step>/", questions.deciding_question, name="deciding_question"
+    ),
+    path(f"{DEPLOYMENT}advice/<slug:row>/", advising.record_advice, name="record_advice"),
+    path(f"{DEPLOYMENT}take-out/", deployments.take_out, name="take_out_deployment"),
+    path(f"{DEPLOYMENT}own-dossier/", deployments.own_dossier, name="own_dossier"),
+    path(f"{DEPLOYMENT}scope-note/", editions.scope_note, name="scope_note"),
+    path(f"{DOSSIER}preview/<slug:document>/", editions.preview, name="preview"),
+    path(f"{DOSSIER}preview/<slug:document>/<slug:subject>/", editions.preview, name="preview"),
+    path(f"{DOSSIER}editions/", editions.issue, name="issue_edition"),
+    path(f"{DOSSIER}editions/<int:number>.zip", editions.edition_zip, name="edition_zip"),
+    path(f"{DOSSIER}documents/<uuid:version>.pdf", editions.document_pdf, name="document_pdf"),
     path("law-book/", law_book.law_book, name="law_book"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 
 from dossiers.law.evaluation import DutyDue
+from dossiers.law.rows import Limit
 from dossiers.law.terms import Actor, Body, Step
 
 # What a decision rests on, in the order in which it is made.
@@ -167,3 +169,17 @@ def _folds(duties: Sequence[DutyDue]) -> tuple[Fold, ...]:
                 )
             )
     return tuple(folds)
+
+
+# The limits that are counted back from the start.
+BACK_FROM_START: tuple[str, ...] = ("declaration_before_start",)
+
+
+def latest_day(limit: Limit, start: date) -> date | None:
+    """The last day on which something that is due so long before the start is in time.
+
+    None for a limit that is not counted back from the start. The law counts these in days.
+    """
+    if limit.id not in BACK_FROM_START or limit.unit != "day":
+        return None
+    return start - timedelta(days=limit.value)

@@ -138,3 +138,10 @@ def test_in_every_lawful_plan_each_duty_stands_once_and_a_body_is_a_gate(book: B
         if "decide" in order:
             assert all(act.number <= order.index("decide") for act in found.gates)
     assert {"MFO1", "MFO2c", "MTO3c", "NV3", "NV6c", "PTP6"} <= seen
+
+
+def test_the_declaration_has_a_last_day_and_a_retention_has_none(book: Book) -> None:
+    start = date(2027, 3, 1)
+    declaration = book.limit("declaration_before_start", ON)
+    assert route.latest_day(declaration, start) == date(2027, 2, 28)
+    assert route.latest_day(book.limit("image_retention", ON), start) is None

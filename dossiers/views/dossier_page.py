@@ -1,0 +1,289 @@
+"""What does the home of a dossier show: its answer, what is missing, its parts and its papers?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dossiers.documents import catalogue
+from dossiers.law.book import Book
+from dossiers.law.combining import SharedPaper
+from dossiers.law.evaluation import Evaluation
+from dossiers.law.route import route_of
+from dossiers.law.telling import day_words, words
+from dossiers.models import Dossier, SectionAnswers
+from dossiers.questions import topics
+from dossiers.views.naming import deployment_name, names_of_those_who_act
+from dossiers.views.plan_words import kind_words
+from dossiers.views.standing import Part, Standing
+
+# The states of the site, worst first: a list is as far as its least far item.
+STATES = ("has_errors", "to_confirm", "not_started", "busy", "complete")
+
+
+@dataclass(frozen=True)
+class Open:
+    """Something that is still missing. why: what waits for it."""
+
+    what: str
+    where: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the dossier to work on: where it is, in a line, and how far it is."""
+
+    title: str
+    url: str
+    line: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ShownDeployment:
+    """A deployment on the page of its dossier. verdict: empty while a question is open."""
+
+    item: str
+    name: str
+    kind: str
+    verdict: str
+    answer: str
+    open: int
+    lawful: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """A paper that the plan needs. url: of its preview, empty where it cannot be drawn."""
+
+    title: str
+    subject: str
+    by: str
+    only_if: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownActor:
+    """Who acts, in a row. gate: can say no."""
+
+    actor: str
+    of: str
+    gate: bool
+
+
+class DossierPage:
+    """The page of a dossier for one who sees its answers, or, where not, only what is decided."""
+
+    def __init__(
+        self, dossier: Dossier, standing: Standing, book: Book, language: str, sees_answers: bool
+    ) -> None:
+        self.dossier, self.standing = dossier, standing
+        self.book, self.language, self.sees_answers = book, language, sees_answers
+        self.rows: dict[str, list[SectionAnswers]] = {}
+        if sees_answers:
+            for row in dossier.answers.filter(removed=False):
+                self.rows.setdefault(row.section, []).append(row)
+
+    # -- the answer -----------------------------------------------------------------------------
+
+    @property
+    def verdict(self) -> str:
+        """The answer for the whole dossier; empty while a question is open."""
+        return str(self.standing.whole.verdict) if self.standing.whole else ""
+
+    @property
+    def deployments(self) -> list[ShownDeployment]:
+        """Every deployment; for one who does not see answers, those that are decided."""
+        return [
+            self._deployment(part)
+            for part in self.standing.parts
+            if self.sees_answers or part.evaluation is not None
+        ]
+
+    @property
+    def stops(self) -> list[ShownDeployment]:
+        """The deployments for which no papers are made."""
+        return [self._deployment(part) for part in self.standing.stops]
+
+    def _deployment(self, part: Part) -> ShownDeployment:
+        facts, evaluation = part.deployment.facts, part.evaluation
+        return ShownDeployment(
+            item=part.deployment.id,
+            name=deployment_name(part),
+            kind=kind_words(str(facts.camera or ""), str(facts.place or "")),
+            verdict=str(evaluation.verdict) if evaluation else "",
+            answer=self._answer(evaluation) if evaluation else "",
+            open=len(part.open),
+            lawful=part.lawful,
+        )
+
+    def _answer(self, evaluation: Evaluation) -> str:
+        for reason in evaluation.reasons:
+            if reason.verdict is evaluation.verdict and not reason.answered:
+                answer = getattr(reason.row, "answer", None) or self.book.decision("SC1").answer
+                return answer[self.language] if answer else ""
+        return ""
+
+    # -- what is missing --------------------------------------------------------------------------
+
+    @property
+    def todo(self) -> list[Open]:
+        """The questions without which the law cannot answer, each a link."""
+        if not self.sees_answers:
+            return []
+        found = []
+        for part in self.standing.parts:
+            for name in part.open[:1]:
+                operator = str(part.deployment.facts.operator)
+                found.append(
+                    Open(
+                        self.book.question(name, operator).ask[self.language],
+                        deployment_name(part),
+                        topics.address(
+                            self.dossier.reference, part.deployment.id, topics.topic_of(name)
+                        ),
+                    )
+                )
+        return found
+
+    # -- the parts to work on ---------------------------------------------------------------------
+
+    @property
+    def sections(self) -> list[Section]:
+        return [self._plan(), self._organisation(), self._sites(), *self._suppliers()]
+
+    def _plan(self) -> Section:
+        row = self._row("plan")
+        start = self._stored(row, "planned_start")
+        told = self.standing.particulars
+        line = _("No planned start yet")
+        if start and told and told.planned_start:
+            day = day_words(told.planned_start, self.language)
+            line = _("Planned start: %(day)s") % {"day": day}
+        state = _state(row, complete=bool(start))
+        return Section(_("Name and planning"), self._url("plan"), line, state)
+
+    def _organisation(self) -> Section:
+        row = self._row("organisation")
+        told = self.standing.particulars
+        owner = told.organisation if told else None
+        known = [owner.address, owner.email, owner.dpo_name, owner.dpo_email] if owner else []
+        state = "complete" if known and all(known) else "busy"
+        if row is not None and row.errors:
+            state = "has_errors"
+        line = owner.dpo_name if owner else ""
+        return Section(_("Organisation and contacts"), self._url("organisation"), line, state)
+
+    def _sites(self) -> Section:
+        rows = self.rows.get("site", [])
+        covered = {row.values.get("deployment") for row in rows}
+        everywhere = all(part.deployment.id in covered for part in self.standing.parts)
+        states = [_site_state(row) for row in rows]
+        state = min(states, key=STATES.index) if states else "not_started"
+        if state == "complete" and not everywhere:
+            state = "busy"
+        return Section(_("Sites and cameras"), self._url("sites"), self.counted, state)
+
+    @property
+    def counted(self) -> str:
+        """How many sites and cameras there are, in words."""
+        rows = self.rows.get("site", [])
+        cameras = sum(row.values.get("cameras") or 0 for row in rows)
+        if not rows:
+            return _("No sites yet")
+        sites = ngettext("%(n)s site", "%(n)s sites", len(rows)) % {"n": len(rows)}
+        lenses = ngettext("%(n)s camera", "%(n)s cameras", cameras) % {"n": cameras}
+        return f"{sites}, {lenses}"
+
+    def _suppliers(self) -> Iterable[Section]:
+        """Only where a supplier processes data, or where one was entered."""
+        rows = self.rows.get("supplier", [])
+        needed = any(part.deployment.facts.processor for part in self.standing.parts)
+        if not needed and not rows:
+            return
+        line = ", ".join(row.values.get("name") or "…" for row in rows) or _("No supplier yet")
+        complete = [_state(r, complete=bool(r.values.get("address"))) for r in rows]
+        state = min(complete, key=STATES.index) if complete else "not_started"
+        yield Section(_("Suppliers"), self._url("suppliers"), line, state)
+
+    def _row(self, section: str) -> SectionAnswers | None:
+        return next(iter(self.rows.get(section, [])), None)
+
+    @staticmethod
+    def _stored(row: SectionAnswers | None, name: str) -> Any:
+        return row.values.get(name) if row is not None else None
+
+    def _url(self, name: str, *more: str) -> str:
+        return reverse(name, args=[self.dossier.reference, *more])
+
+    # -- the papers -------------------------------------------------------------------------------
+
+    @property
+    def papers(self) -> list[Due]:
+        """The papers that are due, those without a condition first."""
+        whole, told = self.standing.whole, self.standing.particulars
+        if whole is None or told is None:
+            return []
+        drawn = {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}
+        papers = sorted(whole.papers, key=lambda paper: not paper.due.row.required)
+        return [self._due(paper, drawn) for paper in papers]
+
+    def _due(self, paper: SharedPaper, drawn: set[tuple[str, str]]) -> Due:
+        row, told = paper.due.row, self.standing.particulars
+        suppliers = {s.id: s.name for s in told.suppliers} if told else {}
+        url = ""
+        if (row.id, paper.subject) in drawn:
+            subject = [paper.subject] if paper.subject else []
+            url = self._url("preview", row.id, *subject)
+        return Due(
+            title=row.title[self.language],
+            subject=suppliers.get(paper.subject, ""),
+            by=words(self.language)[f"actor:{paper.due.by}"],
+            only_if=row.only_if[self.language] if row.only_if else "",
+            url=url,
+        )
+
+    @property
+    def drawn(self) -> list[Due]:
+        """The papers that can be made."""
+        return [paper for paper in self.papers if paper.url]
+
+    @property
+    def not_drawn(self) -> list[Due]:
+        """The papers that are due and that this version cannot draw."""
+        return [paper for paper in self.papers if not paper.url]
+
+    # -- beside -----------------------------------------------------------------------------------
+
+    @property
+    def actors(self) -> list[ShownActor]:
+        """Who acts, in which order, over all deployments."""
+        whole, told = self.standing.whole, self.standing.particulars
+        if whole is None or told is None:
+            return []
+        names = names_of_those_who_act(told)
+        said = words(self.language)
+        return [
+            ShownActor(said[f"actor:{leg.actor}"], names.get(leg.actor, ""), leg.gate)
+            for leg in route_of(duty.due for duty in whole.duties).legs
+        ]
+
+
+def _state(row: SectionAnswers | None, *, complete: bool) -> str:
+    if row is None:
+        return "not_started"
+    if row.errors:
+        return "has_errors"
+    return "complete" if complete else "busy"
+
+
+def _site_state(row: SectionAnswers) -> str:
+    needed = ("name", "address", "municipality", "latitude", "longitude", "cameras")
+    return _state(row, complete=all(row.values.get(name) for name in needed))

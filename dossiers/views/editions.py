@@ -1,0 +1,161 @@
+"""How are papers looked at before they are issued, issued, and downloaded afterwards?"""
+
+from __future__ import annotations
+
+import json
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dossiers import access
+from dossiers.answers.meaning import Unanswered
+from dossiers.documents import catalogue, html, pdf
+from dossiers.documents.draft import Imprint
+from dossiers.law.book import load
+from dossiers.models import DocumentFile, Dossier, Edition, store
+from dossiers.services import archive, bundle, cases
+from dossiers.views import saving
+from dossiers.views.fields import page_language
+from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.naming import plate_of
+from dossiers.views.standing import standing_of
+
+
+@require_safe
+def preview(request: HttpRequest, reference: str, document: str, subject: str = "") -> HttpResponse:
+    """A paper as it would be printed, drawn from the answers as they stand."""
+    today = timezone.localdate()
+    dossier = access.dossier_for(request.user, reference, today)
+    answers = cases.answers_file(dossier, today)
+    standing = standing_of(answers, dossier.reference, today, load())
+    whole, told = standing.whole, standing.particulars
+    if whole is None or told is None or not whole.verdict.lawful:
+        raise Http404
+    if (document, subject) not in {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}:
+        raise Http404
+    draft = catalogue.draft(document, subject, told, whole, told.language, load())
+    # The print shop writes its own tags; every text of a person has gone in as text.
+    paper = SafeString(html.fragment(draft, Imprint(draft=True, book=load().digest)))
+    context = {"dossier": dossier, "draft": draft, "paper": paper}
+    context["plate"] = plate_of(dossier, standing)
+    return render(request, "dossiers/preview.html", context)
+
+
+@require_POST
+@saving.refusals_told
+def issue(request: HttpRequest, reference: str) -> HttpResponse:
+    """Make the papers of a dossier. Twice in a row is the same as once."""
+    dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
+    try:
+        edition = archive.issue_edition(user=request.user, dossier=dossier, on=timezone.localdate())
+    except Unanswered as unanswered:
+        messages.error(request, _still_open(dossier, unanswered))
+    except pdf.RenderFailed as failed:
+        messages.error(request, why_not_printed(failed, dossier.organisation.kind))
+    else:
+        told = _("The documents are made (edition %(number)s). You can download them.")
+        messages.success(request, told % {"number": edition.number})
+    return redirect("dossier", reference=dossier.reference)
+
+
+@require_POST
+@saving.refusals_told
+def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
+    """Make and keep the note that says why a plan cannot go on, and what can instead."""
+    today = timezone.localdate()
+    dossier = access.editable_dossier_for(request.user, reference, today)
+    answers = cases.answers_file(dossier, today)
+    standing_of(answers, dossier.reference, today, load()).part(item)
+    try:
+        archive.issue_scope_note(user=request.user, dossier=dossier, on=today)
+    except Unanswered as unanswered:
+        messages.error(request, _still_open(dossier, unanswered))
+    except pdf.RenderFailed as failed:
+        messages.error(request, why_not_printed(failed, dossier.organisation.kind))
+    else:
+        messages.success(request, _("The note is made and kept in this dossier."))
+    return redirect("deployment_verdict", reference=dossier.reference, item=item)
+
+
+def _still_open(dossier: Dossier, unanswered: Unanswered) -> str:
+    question = load().question(unanswered.fact, dossier.organisation.kind)
+    asked = question.ask[page_language()]
+    return _("First answer this question: %(question)s") % {"question": asked}
+
+
+def why_not_printed(failed: pdf.RenderFailed, operator: str) -> str:
+    """Which paper was not made, why, and what can be done. Nothing was kept of the edition."""
+    name = _("Note: why not, and what instead")
+    if failed.kind != SCOPE_NOTE:
+        name = paper_name(load(), failed.kind, operator, page_language())
+    why = {
+        "timeout": _("Making it took too long."),
+        "memory": _("Making it took too much memory."),
+        "too_large": _("It became too large."),
+        "denied": _("It asked for something from outside, which is never fetched."),
+    }.get(failed.code, _("The program that prints it stopped."))
+    return _(
+        "“%(name)s” was not made. %(why)s Nothing was issued and your answers are all there. Try"
+        " again; if it happens again, tell your administrator."
+    ) % {"name": name, "why": why}
+
+
+@require_safe
+def document_pdf(request: HttpRequest, reference: str, version: uuid.UUID) -> HttpResponse:
+    """One issued paper."""
+    today = timezone.localdate()
+    found = access.document_file_for(request.user, reference, version, "pdf", today)
+    return _download(_bytes_of(found), archive.PDF, _paper_name(reference, found))
+
+
+@require_safe
+def edition_zip(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """All papers of an edition, with the list of what they are."""
+    edition = access.edition_for(request.user, reference, number, timezone.localdate())
+    if _is_erased(edition):
+        raise Http404
+    name = f"{edition.dossier.reference}-{edition.number}.zip"
+    return _download(bundle.zip_of(edition), "application/zip", name)
+
+
+@require_safe
+def answers_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that was answered, as a file that can start a dossier again."""
+    today = timezone.localdate()
+    dossier = access.dossier_for(request.user, reference, today)
+    said = json.dumps(cases.answers_file(dossier, today), ensure_ascii=False, indent=2) + "\n"
+    name = f"{dossier.reference}.answers.json"
+    return _download(said.encode("utf-8", "backslashreplace"), archive.JSON, name)
+
+
+def _paper_name(reference: str, found: DocumentFile) -> str:
+    return f"{access.reference_from(reference)}-{bundle.file_name(found.version)}"
+
+
+def _bytes_of(found: DocumentFile) -> bytes:
+    if hasattr(found.content, "erased"):
+        raise Http404
+    return store.read(found.content)
+
+
+def _is_erased(edition: Edition) -> bool:
+    return any(hasattr(file.content, "erased") for file in bundle.files_of(edition))
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Bytes to be saved under a name of ours, and left in no cache."""
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,43 @@
+"""With whom is a dossier shared, and how is that taken back?"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dossiers import access
+from dossiers.services import cases, people
+from dossiers.views import saving
+
+
+@require_POST
+@saving.refusals_told
+def share(request: HttpRequest, reference: str) -> HttpResponse:
+    """Let the police zone of the place read a dossier."""
+    today = timezone.localdate()
+    dossier = access.editable_dossier_for(request.user, reference, today)
+    zone = people.zone_of(dossier.organisation, today)
+    if zone is None:
+        raise cases.NotTheZone
+    cases.share_dossier(user=request.user, dossier=dossier, organisation=zone, on=today)
+    told = _("Police zone %(zone)s can now read the answers of the law and the editions.")
+    messages.success(request, told % {"zone": zone})
+    return redirect("dossier", reference=dossier.reference)
+
+
+@require_POST
+@saving.refusals_told
+def withdraw(request: HttpRequest, reference: str, share: uuid.UUID) -> HttpResponse:
+    """Take a dossier back from the police zone that reads along."""
+    today = timezone.localdate()
+    found = access.share_for(request.user, reference, share, today)
+    cases.withdraw_share(user=request.user, share=found)
+    told = _("Police zone %(zone)s no longer sees this dossier.")
+    messages.success(request, told % {"zone": found.organisation})
+    return redirect("dossier", reference=found.dossier.reference)
