@@ -221,6 +221,25 @@ def test_a_closed_account_is_out_at_the_next_request_in_every_session(
     assert not Client().login(email=anna.email, password=PASSWORD)
 
 
+def test_a_session_gets_another_key_at_sign_in_and_is_dead_after_sign_out(
+    client: Client, anna: User
+) -> None:
+    sign_in, own = reverse("account_login"), reverse("account_change_password")
+    client.get(own)
+    planted = client.session
+    planted["planted"] = True
+    planted.save()
+    client.cookies["sessionid"] = str(planted.session_key)
+    client.post(sign_in, {"login": anna.email, "password": PASSWORD})
+    kept = client.cookies["sessionid"].value
+    assert kept != planted.session_key
+    assert client.get(own).status_code == 200
+    client.post(reverse("account_logout"))
+    thief = Client()
+    thief.cookies["sessionid"] = kept
+    assert thief.get(own).status_code == 302
+
+
 def test_a_link_holds_once(anna: User) -> None:
     printed = StringIO()
     call_command("password_link", anna.email, site="https://anpr.example.org/", stdout=printed)
