@@ -6,7 +6,7 @@ The words of every question and answer stand in the law book; labels of our own 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -69,10 +69,15 @@ ONLY_IF: Mapping[str, tuple[str, str, Any]] = {
 DRAWN = ("camera", "place")
 
 
+Extras = Mapping[str, Mapping[str, Any]]
+
+
 class _CardsMixin:
     """Gives each answer its example, its drawing and its place apart. extras: value -> these."""
 
-    extras: Mapping[str, Mapping[str, Any]]
+    def __init__(self, *args: Any, extras: Extras | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.extras: Extras = extras or {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
@@ -82,13 +87,9 @@ class _CardsMixin:
 class CardRadios(_CardsMixin, forms.RadioSelect):
     """One answer out of a few, each a card."""
 
-    extras: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
-
 
 class CardBoxes(_CardsMixin, forms.CheckboxSelectMultiple):
     """Some answers out of a few, each a card."""
-
-    extras: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
 
 
 class ListField(forms.MultipleChoiceField):
@@ -147,8 +148,7 @@ class TopicForm(forms.Form):
         if name in ONLY_IF:
             hint = f"{ONLY_IF[name][2]} {hint}".strip()
         field_class = ListField if name in LISTS else forms.ChoiceField
-        widget: forms.ChoiceWidget = CardBoxes() if name in LISTS else CardRadios()
-        widget.extras = extras  # type: ignore[attr-defined]
+        widget = (CardBoxes if name in LISTS else CardRadios)(extras=extras)
         municipality = self.operator is Operator.MUNICIPALITY
         told = (municipality and CHOOSE_MUNICIPALITY.get(name)) or CHOOSE[name]
         return field_class(

@@ -23,6 +23,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
+from dossiers.models import User
+
 MARK = "page"  # the hidden field that carries the mark
 _SALT = "dossiers.questions.page"
 _KEPT = "kept_page"  # the name in the session
@@ -46,6 +48,13 @@ class Mark:
     def signed(self) -> str:
         """The mark as the page carries it."""
         return signing.dumps(asdict(self), salt=_SALT)
+
+
+def person_of(request: HttpRequest) -> User:
+    """The person who is signed in; these pages open for nobody else."""
+    if not isinstance(request.user, User):
+        raise SuspiciousOperation("a page of questions without a person")
+    return request.user
 
 
 def mark_of(request: HttpRequest) -> Mark:

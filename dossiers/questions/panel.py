@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from dossiers.law import book as law_book
 from dossiers.law.book import Book
-from dossiers.law.facts import OPTIONAL, Facts, asked
-from dossiers.law.outlook import Outlook, Possible
+from dossiers.law.evaluation import decide
+from dossiers.law.facts import OPTIONAL, ORDER, Facts, asked
+from dossiers.law.outlook import Outlook, Possible, futures
 from dossiers.law.outlook import outlook as law_outlook
-from dossiers.law.terms import Body, Operator, Verdict
+from dossiers.law.rows import Text
+from dossiers.law.terms import Body, Operator, Scope, Verdict
 from dossiers.law.wording import WORDS
 from dossiers.models import Dossier
 from dossiers.questions import showing, topics
@@ -27,6 +30,10 @@ from dossiers.questions.topics import Topic
 MOST_REMEMBERED = 2_000
 # One or two rows are told in their own words; more in words that hold for all of them.
 FEW_ROWS = 2
+# The facts of which one answer can settle the matter, whatever the others are.
+_ONE_VALUE = ("visible", "place_manager", "perimeter", "plate_only", "manager_opposes")
+# (verdict, fact, what the answer says)
+Settling = tuple[tuple[Verdict, str, Text], ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,28 @@ def _outlook(facts: Facts, on: date, digest: str) -> Outlook:
     return law_outlook(facts, on, law_book.load())
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _settling(facts: Facts, on: date, digest: str) -> Settling:
+    """The answers to one open question after which only one verdict is left.
+
+    As (verdict, fact, what the answer says), in the order of asking.
+    """
+    book = law_book.load()
+    left: dict[tuple[str, str], set[Verdict]] = defaultdict(set)
+    for full, added in futures(facts):
+        if full.scope is not Scope.OUT:
+            verdict = decide(book, full, on).verdict
+            for name in added:
+                if name in _ONE_VALUE:
+                    left[name, str(getattr(full, name)).lower()].add(verdict)
+    found: list[tuple[Verdict, str, Text]] = []
+    for row in book.changes:
+        verdicts = left.get((row.fact, row.value), set())
+        if len(verdicts) == 1 and row.ends and facts.operator in (row.operators or Operator):
+            found.append((next(iter(verdicts)), row.fact, row.ends))
+    return tuple(sorted(found, key=lambda each: ORDER.index(each[1])))
+
+
 def panel(facts: Facts, topic: Topic, on: date, book: Book, language: str) -> Panel:
     """The outlook of a plan beside one of its topics."""
     seen = _outlook(facts, on, book.digest)
@@ -59,15 +88,20 @@ def panel(facts: Facts, topic: Topic, on: date, book: Book, language: str) -> Pa
     elsewhere = ""
     if decides and not here and decides in asked(facts):
         elsewhere = book.question(decides, str(facts.operator)).ask[language]
-    possible = tuple(_possible(each, book, language) for each in seen.possible)
+    settling = _settling(facts, on, book.digest)
+    possible = tuple(_possible(each, settling, book, language) for each in seen.possible)
     return Panel(possible, here, elsewhere)
 
 
-def _possible(found: Possible, book: Book, language: str) -> StillPossible:
+def _possible(found: Possible, settling: Settling, book: Book, language: str) -> StillPossible:
     rows = [book.decision(row) for row in found.rows]
     answers = {row.answer[language] for row in rows if row.answer and row.verdict is found.verdict}
     if 0 < len(rows) <= FEW_ROWS and len(answers) == len(rows):
         return StillPossible(str(found.verdict), tuple(sorted(answers)))
+    said = [text[language] for verdict, _fact, text in settling if verdict is found.verdict]
+    if said:
+        first = _("For instance:")
+        return StillPossible(str(found.verdict), (f"{first} {said[0]}", *said[1:FEW_ROWS]))
     return StillPossible(str(found.verdict), tuple(_how(found, language)))
 
 

@@ -67,13 +67,11 @@ class NewDossierForm(forms.Form):
         extras[SOMEBODY_ELSE] = {
             "hint": _("For instance a parking company, an inter-municipal body or a region")
         }
-        widget = CardRadios()
-        widget.extras = extras  # type: ignore[misc]
         self.fields["controller"] = forms.ChoiceField(
             label=question.ask[language],
             help_text=question.hint[language] if question.hint else "",
             choices=choices,
-            widget=widget,
+            widget=CardRadios(extras=extras),
             initial=kinds.pop() if len(kinds) == 1 else None,
             error_messages=dict.fromkeys(
                 ("required", "invalid_choice"), _("Choose who decides, or “Somebody else”.")

@@ -107,7 +107,7 @@ class DeploymentAnswers:
         )
 
 
-class AnswerStorage(BaseStorage):
+class AnswerStorage(BaseStorage):  # type: ignore[misc]
     """formtools' storage over the answers of a deployment.
 
     The request carries what it works on: `deployment_answers`, and the step of the address as

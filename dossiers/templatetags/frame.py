@@ -114,7 +114,8 @@ def _missing(widget: forms.Widget) -> str:
 @register.filter
 def first_input(field: BoundField) -> str:
     """The id of the first input of a field, where a link in the error summary leads."""
-    if isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+    several = forms.RadioSelect | forms.CheckboxSelectMultiple | forms.MultiWidget
+    if isinstance(field.field.widget, several):
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
 

@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods
 
 from dossiers.answers import schema
+from dossiers.answers.fields import Field
 from dossiers.answers.meaning import row_digest
 from dossiers.law.book import Book, load
-from dossiers.law.evaluation import Evaluation, Reason
+from dossiers.law.evaluation import Evaluation
 from dossiers.law.rows import Decision
 from dossiers.law.telling import fill
 from dossiers.law.terms import Verdict
@@ -68,7 +69,7 @@ class AdviceForm(SectionForm):
         self.fixed, self.today = fixed, today
         fields = {name: schema.field(SECTION, name) for name in ("name", "day", "text")}
         self.fields["continues_as"] = ChoiceField(
-            declared=schema.Field("continues_as", "choice", values=tuple(row for row, _ in offers)),
+            declared=Field("continues_as", "choice", values=tuple(row for row, _ in offers)),
             choices=offers,
             label=_("What is the answer?"),
         )
@@ -112,21 +113,24 @@ def record_advice(request: HttpRequest, dossier: Dossier, item: str, row: str) -
     part = standing.part(item)
     done = reverse("deployment_verdict", args=[dossier.reference, item])
     stands = _standing_advice(dossier, item, row)
-    reason = _reason(part.evaluation, row)
+    asked = _asked(part.evaluation, row)
     if request.method == "POST" and WITHDRAW in request.POST and stands is not None:
         return _withdraw(request, dossier, stands, done)
-    if reason is None or part.evaluation is None:
+    if asked is None or part.evaluation is None:
         if part.evaluation is None and stands is None and _asks(book, row):
             return redirect("deciding_start", reference=dossier.reference, item=item)
         raise Http404
+    asking, offers = asked
+    asks = fill(book, (asking.asks or {}).get(language, ""), today, language)
     digest = row_digest(book, row)
+    answered_to = stands.values.get("row_digest", digest) if stands else digest
     page = saving.Page(
         dossier=dossier,
         form=AdviceForm,
         template="questions/advice.html",
         done=done,
         options={
-            "offers": _offers(book, reason, language),
+            "offers": _labels(book, asking, offers, language),
             "fixed": {"deployment": item, "row": row, "row_digest": digest},
             "today": today,
         },
@@ -136,23 +140,23 @@ def record_advice(request: HttpRequest, dossier: Dossier, item: str, row: str) -
             "name": deployment_name(part),
             "row": row,
             "deployment": item,
-            "because": fill(book, reason.row.because[language], today, language),  # type: ignore[index]
-            "asks": _questions(fill(book, reason.row.asks[language], today, language)),  # type: ignore[union-attr,index]
-            "cites": reason.row.citations(part.evaluation.columns, today),
+            "because": fill(book, asking.because[language], today, language),
+            "asks": _questions(asks),
+            "cites": asking.citations(part.evaluation.columns, today),
             "recorded": stands is not None,
-            "changed": stands is not None and stands.values.get("row_digest") != digest,
+            "changed": answered_to != digest,
         },
         item=stands.item if stands else f"{item}-{row}".lower()[:40],
     )
     return saving.save(request, page) if request.method == "POST" else saving.show(request, page)
 
 
-def _reason(evaluation: Evaluation | None, row: str) -> Reason | None:
-    """The question of the law book that this deployment raises, answered or not."""
+def _asked(evaluation: Evaluation | None, row: str) -> tuple[Decision, tuple[str, ...]] | None:
+    """The row that asks, with the rows that an answer can pick; None where the plan raises none."""
     for reason in evaluation.reasons if evaluation else ():
-        asks = isinstance(reason.row, Decision) and reason.verdict is Verdict.SEEK_ADVICE
-        if asks and reason.offers and reason.row.id == row:
-            return reason
+        found = reason.row
+        if isinstance(found, Decision) and found.id == row and reason.offers:
+            return (found, reason.offers) if reason.verdict is Verdict.SEEK_ADVICE else None
     return None
 
 
@@ -160,17 +164,19 @@ def _asks(book: Book, row: str) -> bool:
     return any(r.id == row and r.verdict is Verdict.SEEK_ADVICE for r in (*book.bars, *book.cells))
 
 
-def _offers(book: Book, reason: Reason, language: str) -> list[tuple[str, str]]:
+def _labels(
+    book: Book, asking: Decision, offers: tuple[str, ...], language: str
+) -> list[tuple[str, str]]:
     """The rows that the answer can pick, each with what it means."""
-    offers = []
-    for row_id in reason.offers:
-        label = reason.row.continue_labels.get(row_id) if isinstance(reason.row, Decision) else None
+    labels = []
+    for row_id in offers:
+        label = asking.continue_labels.get(row_id)
         own = book.decision(row_id).answer
         said = label[language] if label else ""
         if not said and own:
             said = _("The plan can go on by its own rule: %(answer)s") % {"answer": own[language]}
-        offers.append((row_id, said or row_id))
-    return offers
+        labels.append((row_id, said or row_id))
+    return labels
 
 
 def _questions(asks: str) -> tuple[str, list[str]]:
@@ -200,7 +206,7 @@ def _withdraw(
     mark = keeping.mark_of(request)
     try:
         cases.remove_item(
-            user=request.user,
+            user=keeping.person_of(request),
             dossier=dossier,
             section=SECTION,
             item=stands.item,

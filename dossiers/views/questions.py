@@ -58,11 +58,18 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
     if not organisations:
         raise Http404
     language = page_language()
-    options = {"organisations": organisations, "book": load(), "language": language, "on": today}
     kept = keeping.kept_for(request)
-    sent = kept.sent if kept else {}
+    # "Choose another answer" comes back with the title.
+    sent = kept.sent if kept else {"title": [request.GET.get("title", "")]}
     initial = {name: words[0] for name, words in sent.items() if words}
-    form = starting.NewDossierForm(request.POST or None, initial=initial, **options)
+    form = starting.NewDossierForm(
+        request.POST or None,
+        initial=initial,
+        organisations=organisations,
+        book=load(),
+        language=language,
+        on=today,
+    )
     told = None
     # The id of the first deployment comes with the page: a page sent twice starts one dossier.
     mark = keeping.Mark(str(request.user.pk), request.path, seen=cases.new_item_id())
@@ -76,7 +83,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
             told = deciders.explanation(own.kind, answer, body, today, load(), language)
         elif form.is_valid():
             dossier = start_plan(
-                user=request.user,
+                user=keeping.person_of(request),
                 organisation=form.chosen,
                 title=form.cleaned_data["title"],
                 language=language,
@@ -105,7 +112,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
 @of_an_active_dossier
 def deployment_new(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Add a deployment to a dossier and go to its first question."""
-    item = add_deployment(user=request.user, dossier=dossier)
+    item = add_deployment(user=keeping.person_of(request), dossier=dossier)
     return redirect(topics.address(dossier.reference, item, topics.TOPICS[0]))
 
 
@@ -142,4 +149,4 @@ def _answers(request: HttpRequest, dossier: Dossier, item: str) -> DeploymentAns
     row = deployment_row(dossier, item)
     if row is None:
         raise Http404
-    return DeploymentAnswers(request.user, dossier, item, stored_of(row))
+    return DeploymentAnswers(keeping.person_of(request), dossier, item, stored_of(row))
