@@ -89,7 +89,10 @@ class Line:
 
 @dataclass(frozen=True)
 class RowLine(Line):
-    """A bar or a cell. body: which body acts first; differs: where scheme and law differ."""
+    """A bar or a cell. body: which body acts first; differs: where scheme and law differ.
+
+    neighbours: the rows of the same plans just before and just after.
+    """
 
     verdict: Verdict = Verdict.ALLOWED
     body: str = ""
@@ -98,6 +101,7 @@ class RowLine(Line):
     not_asked: str = ""
     by_advice_only: bool = False
     continues: tuple[Link, ...] = ()
+    neighbours: tuple[Link, ...] = ()
     differs: tuple[Link, ...] = ()
     documents: tuple[Link, ...] = ()
     duties: tuple[Link, ...] = ()

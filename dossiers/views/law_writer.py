@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -67,6 +67,7 @@ class Writer:
             not_asked=self._optional(row.not_asked),
             by_advice_only=row.by_advice_only,
             continues=self._continues(row),
+            neighbours=self._neighbours(row),
             differs=self._differs(row),
             documents=self._links(leads_to(self.book, row, self.book.papers), self._papers),
             duties=self._links(leads_to(self.book, row, self.book.duties), self._duties),
@@ -224,6 +225,17 @@ class Writer:
         named = dict.fromkeys(name for block in row.when for name in block.differs)
         return tuple(Link(name, self._text(row, self.book.difference(name).text)) for name in named)
 
+    def _neighbours(self, row: Decision) -> tuple[Link, ...]:
+        """The rows that spoke for the same plans just before, or speak just after."""
+        words = telling.words(self.language)
+        found: dict[str, Link] = {}
+        for other in self.book.cells:
+            for theirs in other.when:
+                if other is not row and any(_follow_up(mine, theirs) for mine in row.when):
+                    days = law_words.period(theirs.start, theirs.end, self.language)
+                    found[other.id] = Link(other.id, f"{days}: {words[other.verdict].lower()}")
+        return tuple(found.values())
+
     def _links(self, rows: Iterable[Due], anchors: Mapping[int, str]) -> tuple[Link, ...]:
         found: dict[str, Link] = {}
         for row in rows:
@@ -253,6 +265,15 @@ def _shared(blocks: Iterable[When]) -> frozenset[str]:
         if found
         else frozenset()
     )
+
+
+def _follow_up(mine: When, theirs: When) -> bool:
+    """Whether one block begins on the day after the other ends, for plans that both can be of."""
+    one, two = (mine, theirs) if mine.start < theirs.start else (theirs, mine)
+    if one.end == LAST_DAY or one.end + timedelta(days=1) != two.start:
+        return False
+    known = dict(two.conditions)
+    return all(values & known.get(name, values) for name, values in one.conditions)
 
 
 def _named_who(when: When) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 
 from dossiers.law import walk
 from dossiers.law.book import Book, load
@@ -24,7 +20,7 @@ from dossiers.models import User
 from dossiers.views import law_words
 from dossiers.views.law_leads import leads_to
 from dossiers.views.law_lines import DueLine, RowLine
-from dossiers.views.law_sheet import Filter, Sheet, as_csv, narrowed, passes, plain, read
+from dossiers.views.law_sheet import Filter, Sheet, narrowed, passes, read
 from tests.web.reading import Page, faults
 
 TODAY = date(2026, 11, 24)
@@ -86,6 +82,16 @@ def test_a_row_says_what_it_decides_why_and_where_it_leads(reader: Client) -> No
     assert "nog niet nagelezen" in said
     assert "plaats van een andere beheerder, die toestemming geeft" in said
     assert "D3" in said
+
+
+def test_a_row_tells_which_row_spoke_before_it(reader: Client) -> None:
+    page = page_of(reader)
+    before = "Van 25 mei 2018 tot en met 19 januari 2024: toegestaan onder voorwaarden, rij PBO1"
+    after = "Sinds 20 januari 2024: toegestaan, rij PBO2"
+    said = {row: page.by_id(row).text.replace("\u00a0", " ") for row in ("PBO1", "PBO2", "MFO1")}
+    assert before in said["PBO2"]
+    assert after in said["PBO1"]
+    assert "Voorgeschiedenis" not in said["MFO1"]
 
 
 def test_a_lawful_row_links_to_its_papers_and_duties(reader: Client) -> None:
@@ -270,88 +276,6 @@ def test_nothing_else_stands_with_a_row_than_what_can_follow_from_it() -> None:
     book = load()
     days = [first for first, _last in book.periods]
     assert leads_of_the_law(book, days, ()) == told_leads(book)
-
-
-# -- the sheet ----------------------------------------------------------------------------------
-
-
-def records(text: str, delimiter: str = ",") -> list[dict[str, str]]:
-    """A CSV text as a spreadsheet reads it."""
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sheet_has_every_line_of_the_book(language: str) -> None:
-    sheet = read(language, TODAY)
-    found = records(as_csv(sheet))
-    assert len(found) == len(lines_of(sheet))
-    assert {line["Regelboek" if language == "nl" else "Law book"] for line in found} == {
-        load().digest
-    }
-    row = next(line for line in found if "MFO1" in line.values())
-    because = load().decision("MFO1").because[language]
-    assert any(because in cell for cell in row.values())
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+32 9", "-1", "@SUM(A1)", "\t=1", " =1", "\r@x", "\n-"])
-def test_no_cell_begins_as_a_formula_does(cell: str) -> None:
-    assert plain(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "MFO1", "a=b", "3 maanden", "“Welke regels”"])
-def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert plain(cell) == cell
-
-
-def test_no_cell_of_the_sheet_begins_as_a_formula_does() -> None:
-    for language in LANGUAGES:
-        for record in records(as_csv(read(language, TODAY))):
-            for cell in record.values():
-                assert not cell.lstrip().startswith(("=", "+", "-", "@")), cell
-
-
-def test_the_sheet_is_downloaded_with_the_filter_of_the_page(reader: Client) -> None:
-    page = page_of(reader, text="MFO1")
-    (link,) = (link for link in page.links if "format=csv" in link)
-    response = reader.get(ADDRESS + link)
-    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert response.headers["Content-Disposition"].startswith('attachment; filename="regelboek-')
-    found = records(response.content.decode("utf-8-sig"), ";")
-    assert "MFO1" in {line["Rij"] for line in found}
-    assert "PFO1" not in {line["Rij"] for line in found}
-
-
-# -- the command --------------------------------------------------------------------------------
-
-
-def printed(*arguments: str) -> str:
-    """What `manage.py lawbook` prints."""
-    out = StringIO()
-    call_command("lawbook", *arguments, stdout=out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_printed_book_stands_alone_and_is_whole(language: str) -> None:
-    content = printed("--language", language)
-    page = Page(content)
-    assert faults(page) == []
-    assert {row.id for row in (*load().bars, *load().cells)} <= set(page.ids)
-    assert load().digest in page.one("main").text
-    for fetched in ("@import", "url(", "<link", "<script", "<img", " src="):
-        assert fetched not in content
-
-
-def test_the_command_prints_the_sheet() -> None:
-    today = timezone.localdate()
-    assert printed("--format", "csv") == as_csv(read("nl", today))
-
-
-def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        printed("--language", "fr")
-    assert ended.value.code == 2
-    assert "nl, en" in capsys.readouterr().err
 
 
 # -- the parts ----------------------------------------------------------------------------------
