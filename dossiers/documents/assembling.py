@@ -50,6 +50,7 @@ class Plan:
 
 def assemble(desk: Desk, plan: Plan) -> Draft:
     """The whole draft of a paper."""
+    cover = _cover(desk, plan)
     body = tuple(_body(desk, plan))
     blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk)))
     twice = [one for one, times in Counter(b.id for b in blocks).items() if times > 1]
@@ -65,7 +66,7 @@ def assemble(desk: Desk, plan: Plan) -> Draft:
         short=desk.label(f"short.{desk.kind}.{desk.regime}"),
         reference=told.file_number or told.reference,
         author=capital(_organisation(desk, plan)[0]),
-        cover=_cover(desk, plan),
+        cover=cover,
         blocks=blocks,
         law_from=start,
         law_until=end,
@@ -157,6 +158,7 @@ def _kind(desk: Desk) -> str:
     paper = desk.paper
     if paper is None:
         raise LookupError(f"the plan needs no {desk.kind} {desk.subject}".rstrip())
+    desk.use(paper.due.row, desk.columns_of(paper.deployments[0]))
     return paper.due.row.title[desk.language]
 
 

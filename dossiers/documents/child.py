@@ -6,6 +6,7 @@ Nothing else is written to the standard output.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -23,6 +24,11 @@ def answer(out: BinaryIO, told: dict[str, object], content: bytes = b"") -> None
 def serve(inward: BinaryIO, out: BinaryIO) -> None:
     """Render every page that comes in, one after the other, until there is no more."""
     engine = Engine()
+    # What the engine holds for ever need not be looked through again, and a page needs no
+    # collection while it is made: measured a tenth of the time.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     for line in inward:
         try:
             done = engine.render(json.loads(line)["html"])
@@ -35,6 +41,8 @@ def serve(inward: BinaryIO, out: BinaryIO) -> None:
         else:
             told = {"pages": done.pages, "boxes": done.boxes, "warnings": list(done.warnings)}
             answer(out, told, done.content)
+            del done
+        gc.collect()
 
 
 if __name__ == "__main__":

@@ -70,11 +70,17 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
         *parts,
         class_="paper draft" if imprint.draft else "paper",
         lang=LANGUAGES[draft.language],
-        data_kind=_clean(draft.short),
-        data_title=_clean(draft.title),
-        data_ref=_clean(draft.reference),
+        data_kind=_headline(draft.short, 32),
+        data_title=_headline(draft.title, 90),
+        data_ref=_headline(draft.reference, 40),
         data_mark=_clean(draft.word("draft.mark")),
     )
+
+
+def _headline(text: str, most: int) -> str:
+    """A text as it runs along the head of every sheet: one line, and cut where it is long."""
+    line = " ".join(_clean(text).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _chapters(all_blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
@@ -421,7 +427,7 @@ def _cover(at: _Page) -> Tag:
     )  # fmt: skip
     title: list[Tag] = [
         Tag("p", *_text(cover.kind), class_="kind"),
-        Tag("h1", *_text(cover.title)),
+        Tag("h1", *_text(cover.title), class_="long" if len(cover.title) > 60 else ""),
         Tag("p", *_text(cover.subtitle), class_="sub"),
     ]
     plate = [Tag("span", _version(at)[0])]

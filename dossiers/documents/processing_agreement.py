@@ -45,7 +45,7 @@ def _parties(desk: Desk, _: Section) -> Iterator[Block]:
         ],
     )
     if supplier is None or not supplier.name or not supplier.address:
-        yield desk.gap("parties.open", [desk.label("gap.processor")])
+        yield desk.gap("parties.unnamed", [desk.label("gap.processor")])
     if supplier is not None and (supplier.name or supplier.address):
         lines = tuple(line for line in (supplier.name, supplier.address) if line)
         yield opening.pairs("parties.processor", [(desk.label("processor"), lines)])

@@ -29,7 +29,7 @@ def _belgian_list(desk: Desk) -> Iterator[Block]:
     """The eight items of the Belgian list, where somebody went through it."""
     answers = [e.facts.belgian_dpia_list for _, e in desk.parts]
     if all(found is None for found in answers):
-        yield desk.gap("why.list.open", [desk.label("gap.belgian_list")])
+        yield desk.gap("why.list.unknown", [desk.label("gap.belgian_list")])
         return
     met = [{str(item) for item in found or ()} for found in answers]
     count = len(set().union(*met))

@@ -55,7 +55,8 @@ def plan_lines(desk: Desk) -> tuple[str, ...]:
 
 def plan_line(desk: Desk, deployment: Deployment, evaluation: Evaluation) -> str:
     """One sentence: what the operator wants, with how many cameras where that is known."""
-    if all(site.cameras for site in deployment.sites) and deployment.cameras:
+    counted = all(site.cameras for site in deployment.sites) and deployment.cameras
+    if counted and evaluation.facts.visible is not None:
         return desk.said("plan", evaluation.columns, count=deployment.cameras).text
     return desk.said("plan.uncounted", evaluation.columns).text
 
@@ -204,4 +205,4 @@ def suppliers(desk: Desk) -> Iterator[Block]:
         yield desk.paragraph("suppliers.intro", "processors")
         yield Bullets(id="suppliers.list", entries=lines)
     else:
-        yield desk.gap("suppliers.open", [desk.label("gap.supplier")])
+        yield desk.gap("suppliers.unnamed", [desk.label("gap.supplier")])

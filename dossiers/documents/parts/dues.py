@@ -8,6 +8,7 @@ from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
 from dossiers.law.citing import quantity
 from dossiers.law.combining import SharedDuty
+from dossiers.law.route import route_of
 from dossiers.law.rows import Columns
 from dossiers.law.terms import DocumentKind, Step
 
@@ -52,9 +53,14 @@ def _columns(desk: Desk, deployments: tuple[str, ...]) -> Columns:
 
 
 def covered(desk: Desk) -> tuple[SharedDuty, ...]:
-    """The duties of the deployments that this paper covers."""
+    """The duties of the deployments that this paper covers, in the words of one regime.
+
+    A duty that has to name the other regime stands on the screens and in no paper.
+    """
     ids = {d.id for d, _ in desk.parts}
-    return tuple(s for s in desk.evaluation.duties if ids & set(s.deployments))
+    return tuple(
+        s for s in desk.evaluation.duties if ids & set(s.deployments) and not s.due.row.crossing
+    )
 
 
 def shown_here(desk: Desk) -> tuple[SharedDuty, ...]:
@@ -64,12 +70,10 @@ def shown_here(desk: Desk) -> tuple[SharedDuty, ...]:
 
 
 def route(desk: Desk) -> tuple[SharedDuty, ...]:
-    """What has to happen before the start, without what only a condition brings."""
-    steps = list(Step)
-    last = steps.index(Step.START)
-    return tuple(
-        s for s in covered(desk) if steps.index(s.due.before) <= last and s.due.row.only_if is None
-    )
+    """What has to happen before the start, in order, without what only a condition brings."""
+    shared = {id(s.due): s for s in covered(desk)}
+    acts = route_of(s.due for s in shared.values()).acts
+    return tuple(shared[id(act.due)] for act in acts)
 
 
 def papers(desk: Desk) -> Iterator[Block]:

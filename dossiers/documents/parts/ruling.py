@@ -102,10 +102,10 @@ def differences(desk: Desk) -> Iterator[Block]:
     seen: set[str] = set()
     for _, evaluation in desk.parts:
         for row_id in evaluation.differs:
-            if row_id in seen:
+            row = desk.book.difference(row_id)
+            if row_id in seen or row.crossing:
                 continue
             seen.add(row_id)
-            row = desk.book.difference(row_id)
             yield Paragraph(
                 id=f"difference.{row_id}",
                 text=desk.filled(row.text[desk.language]),

@@ -1,0 +1,154 @@
+"""Is a finished PDF fit for the archive and for a screen reader, with our fonts, and stable?"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from dossiers.documents.draft import Imprint
+from dossiers.documents.html import PUBLIC
+from dossiers.documents.pdf import Rendered, render_pdfs
+from tests.documents import cases
+
+IMPRINT = Imprint(number=2, day=date(2026, 11, 24), draft=True, book="0" * 64)
+OWN_FONTS = ("Charis-SIL", "Noto-Sans", "Noto-Sans-Symbols2")
+
+
+def municipal_jobs() -> list[tuple[cases.Draft, Imprint]]:
+    kinds = ("dpia", "processing_agreement")
+    return [(cases.draft(kind, cases.ALL["municipality-fixed"]), IMPRINT) for kind in kinds]
+
+
+@pytest.fixture(scope="module")
+def municipal() -> list[Rendered]:
+    return render_pdfs(municipal_jobs())
+
+
+@pytest.fixture(scope="module")
+def police() -> list[Rendered]:
+    paper = cases.draft("processing_agreement", cases.ALL["zone-temporary"], "en")
+    return render_pdfs([(paper, IMPRINT)])
+
+
+def text(rendered: Rendered) -> list[str]:
+    """The text of each page, as a reader would select it."""
+    with pypdfium2.PdfDocument(rendered.content) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_the_engine_has_nothing_to_grumble_about(
+    municipal: list[Rendered], police: list[Rendered]
+) -> None:
+    for rendered in (*municipal, *police):
+        assert rendered.warnings == ()
+        assert rendered.boxes == 0
+        assert rendered.content.startswith(b"%PDF-")
+
+
+def test_it_declares_archive_and_accessibility(municipal: list[Rendered]) -> None:
+    for rendered in municipal:
+        with pikepdf.open(io.BytesIO(rendered.content)) as pdf:
+            metadata = pdf.Root.Metadata.read_bytes().decode()
+            assert re.search(r"pdfaid:part(>|=\")3", metadata)
+            assert re.search(r"pdfaid:conformance(>|=\")A", metadata)
+            assert 'pdfuaid:part="1"' in metadata
+            assert "pdfaExtension:schemas" in metadata
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.StructTreeRoot
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert str(pdf.Root.Lang) == "nl-BE"
+            assert "/OutputIntents" in pdf.Root
+
+
+def test_it_has_a_title_bookmarks_and_the_day_of_its_version(municipal: list[Rendered]) -> None:
+    with pikepdf.open(io.BytesIO(municipal[0].content)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "DPIA – ANPR aan de toegangswegen"
+        assert str(pdf.docinfo["/Author"]) == "Gemeente Sint-Elmaren"
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261124")
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+    assert any("Rechtsgrond" in title for title in titles)
+    assert any("Bronnen" in title for title in titles)
+
+
+def test_only_our_fonts_are_in_it(municipal: list[Rendered], police: list[Rendered]) -> None:
+    for rendered in (*municipal, *police):
+        with pikepdf.open(io.BytesIO(rendered.content)) as pdf:
+            names = {
+                str(thing.FontName).split("+")[-1]
+                for thing in pdf.objects
+                if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+            }
+            embedded = all(
+                "/FontFile2" in thing or "/FontFile3" in thing
+                for thing in pdf.objects
+                if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+            )
+        assert names
+        assert embedded
+        assert [n for n in names if not n.startswith(OWN_FONTS)] == []
+
+
+def test_a_draft_says_so_on_every_page(municipal: list[Rendered], police: list[Rendered]) -> None:
+    for rendered, mark in ((municipal[1], "ONTWERP"), (police[0], "DRAFT")):
+        pages = text(rendered)
+        assert len(pages) == rendered.pages
+        assert [n for n, said in enumerate(pages, start=1) if mark not in said] == []
+
+
+def test_an_issued_paper_says_no_such_thing() -> None:
+    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    done = render_pdfs([(paper, Imprint(number=3, day=date(2027, 1, 5), draft=False))])[0]
+    said = "\n".join(text(done))
+    assert "ONTWERP" not in said
+    assert "Versie 3 van 5 januari 2027" in said
+
+
+def test_a_reading_translation_says_so_on_its_cover(police: list[Rendered]) -> None:
+    assert "Reading translation" in text(police[0])[0]
+
+
+def test_equal_input_gives_equal_bytes_in_another_process(municipal: list[Rendered]) -> None:
+    # The order of the papers differs too: a process keeps nothing of the paper before.
+    again = render_pdfs(reversed(municipal_jobs()))
+    assert [r.content for r in reversed(again)] == [r.content for r in municipal]
+
+
+def test_other_input_gives_other_bytes() -> None:
+    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    one, other = render_pdfs([(paper, IMPRINT), (paper, Imprint(number=3, day=IMPRINT.day))])
+    assert one.content != other.content
+
+
+def test_the_text_of_the_paper_is_in_the_pdf(municipal: list[Rendered]) -> None:
+    said = re.sub(r"\s+", " ", "\n".join(text(municipal[0])))
+    for expected in (
+        "In één bladzijde",
+        "Toegestaan onder voorwaarden",
+        "Steenweg op Lindewater 212",
+        "50,91372",
+        "Bram Dewachter",
+        "artikeltekst gelezen",
+        "nog te controleren",
+        "Ontwerp, versie 2 van 24 november 2026",
+        "K7Q2-M4XD",
+    ):
+        assert expected in said
+
+
+def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so() -> None:
+    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    secret = cases.hidden(paper, "parties.pairs")
+    full, public = (
+        render_pdfs([(secret, IMPRINT)])[0],
+        render_pdfs([(secret, IMPRINT)], audience=PUBLIC)[0],
+    )
+    assert "dpo@sint-elmaren.example" in "".join(text(full))
+    said = "".join(text(public))
+    assert "dpo@sint-elmaren.example" not in said
+    assert "Weggelaten uit de openbare versie" in said
