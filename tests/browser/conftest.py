@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from dossiers.models import Organisation, User
 from tests.cast import PASSWORD
@@ -44,6 +44,11 @@ def new_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page
     A message on the console, or a page that fails, ends the test.
     """
     contexts = []
+
+    def wrong(said: ConsoleMessage) -> bool:
+        # A page that is asked for on purpose and is not there is no fault of the page.
+        return said.type == "error" and "status of 404" not in said.text
+
     complaints: list[str] = []
 
     def open_page(*, script: bool = True, width: int = 1280, theme: str = "light") -> Page:
@@ -58,7 +63,7 @@ def new_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("console", lambda said: complaints.append(said.text) if wrong(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 

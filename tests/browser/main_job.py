@@ -86,7 +86,6 @@ def downloads(page: Page, folder: Path) -> list[Path]:
     for selector in ("main a[href$='.pdf']", "main a[href$='.zip']"):
         for link in page.locator(selector).all():
             with page.expect_download() as started:
-                print(link.evaluate("e => e.outerHTML"), page.url)
                 link.click()
             download = started.value
             path = folder / download.suggested_filename

@@ -33,9 +33,7 @@ def kinds_of_page(page: Page) -> list[str]:
         f"{dossier}sites/",
         f"{dossier}add-site/",
         f"{dossier}suppliers/",
-        f"{dossier}share/",
         f"{dossier}rename/",
-        f"{dossier}set-aside/",
         f"{dossier}preview/dpia/",
         "/law-book/",
         "/accessibility/",
@@ -70,7 +68,7 @@ def test_axe_finds_nothing(
     page.goto("/new-dossier/")
     main_job.submit(page)
     found += faults(page)
-    assert found == []
+    assert "\n".join(found) == ""
 
 
 def test_axe_does_find_what_is_wrong(
