@@ -36,7 +36,8 @@ class Plan:
 
     organisation: the lines at the head of the cover, else those of the operator; facts: pairs
     at its foot; ending: blocks after the last section, before the sources; clauses: sentences
-    of a section are the numbered clauses of an agreement.
+    of a section are the numbered clauses of an agreement; compact: a short note, without a cover,
+    a heading of its first page, and a list of contents.
     """
 
     summary: Callable[[Desk], Iterable[Block]]
@@ -44,7 +45,7 @@ class Plan:
     facts: Callable[[Desk], Iterable[tuple[str, tuple[str, ...]]]]
     ending: Callable[[Desk], Iterable[Block]]
     organisation: Callable[[Desk], tuple[str, ...]] | None = None
-    contents: bool = True
+    compact: bool = False
     clauses: bool = False
 
 
@@ -75,15 +76,17 @@ def assemble(desk: Desk, plan: Plan) -> Draft:
             *((key, desk.label(f"writer.{key}")) for key in _WORDS),
             ("months", desk.law_word("months")),
         ),
+        compact=plan.compact,
     )
 
 
 def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
-    yield Heading(id="summary", text=desk.label("summary"), fresh=True)
+    if not plan.compact:
+        yield Heading(id="summary", text=desk.label("summary"), fresh=True)
     yield from plan.summary(desk)
-    if plan.contents:
+    if not plan.compact:
         yield Contents(id="contents", label=desk.label("writer.contents"))
-    first = True
+    first = not plan.compact
     for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
         yield Heading(id=section.id, text=section.title[desk.language], number="#", fresh=first)
         first = False

@@ -209,7 +209,8 @@ class Desk:
         short = self.book.source(source_id).short[self.language]
         for article in ("de ", "het ", "een ", "the ", "a "):
             short = short.removeprefix(article)
-        return capital(short)
+        # The name of a site is written as it is: politie.be.
+        return short if "." in short.split(" ")[0] else capital(short)
 
     def cites_of(self, row: Row, columns: Columns) -> tuple[Cited, ...]:
         """What a row of the book rests on for a case; the row is recorded as used."""

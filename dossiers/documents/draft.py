@@ -203,7 +203,7 @@ class Draft:
     kind: a DocumentKind or `scope_note`; subject: a stable id or empty; language: of the texts;
     short: the kind in a word, for the running head; reference: for the running head; law_from,
     law_until: the period in which the rows used speak alike; words: the few words that a writer
-    itself needs, by key.
+    itself needs, by key; compact: a note that begins under its letterhead, without a cover.
     """
 
     kind: str
@@ -219,6 +219,7 @@ class Draft:
     law_until: date | None
     used: Used
     words: tuple[tuple[str, str], ...]
+    compact: bool = False
 
     def word(self, key: str) -> str:
         """A word of the writer. Raises KeyError."""

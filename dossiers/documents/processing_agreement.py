@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
-from dossiers.documents.draft import Block, Bullets
+from dossiers.documents.draft import Block, Bullets, Gap
 from dossiers.documents.parts import case, closing, opening
 from dossiers.law.statements import Section
 
@@ -30,10 +30,11 @@ def _summary(desk: Desk) -> Iterator[Block]:
 
 
 def _parties(desk: Desk, _: Section) -> Iterator[Block]:
+    """Both parties, then what is not known of them."""
     who = desk.particulars.organisation
     supplier = desk.supplier
     federal = desk.operator == "federal_police"
-    yield from case.known(
+    ours = case.known(
         desk,
         "parties.pairs",
         [
@@ -44,11 +45,18 @@ def _parties(desk: Desk, _: Section) -> Iterator[Block]:
             ("dpo_email", who.dpo_email),
         ],
     )
-    if supplier is None or not supplier.name or not supplier.address:
-        yield desk.gap("parties.unnamed", [desk.label("gap.processor")])
+    gaps = []
+    for block in ours:
+        if isinstance(block, Gap):
+            gaps.append(block)
+        else:
+            yield block
     if supplier is not None and (supplier.name or supplier.address):
         lines = tuple(line for line in (supplier.name, supplier.address) if line)
         yield opening.pairs("parties.processor", [(desk.label("processor"), lines)])
+    if supplier is None or not supplier.name or not supplier.address:
+        gaps.append(desk.gap("parties.unnamed", [desk.label("gap.processor")]))
+    yield from gaps
 
 
 def _nature(desk: Desk, _: Section) -> Iterator[Block]:

@@ -65,5 +65,5 @@ PLAN = Plan(
     content={"why": _why, "scheme": _scheme, "instead": _instead, "ask": _ask},
     facts=_facts,
     ending=_ending,
-    contents=False,
+    compact=True,
 )

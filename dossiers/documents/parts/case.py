@@ -55,7 +55,7 @@ def plan_lines(desk: Desk) -> tuple[str, ...]:
 
 def plan_line(desk: Desk, deployment: Deployment, evaluation: Evaluation) -> str:
     """One sentence: what the operator wants, with how many cameras where that is known."""
-    counted = all(site.cameras for site in deployment.sites) and deployment.cameras
+    counted = deployment.cameras and all(site.cameras for site in deployment.sites)
     if counted and evaluation.facts.visible is not None:
         return desk.said("plan", evaluation.columns, count=deployment.cameras).text
     return desk.said("plan.uncounted", evaluation.columns).text
@@ -141,25 +141,33 @@ def purpose_reasons(desk: Desk) -> Iterator[Block]:
 
 
 def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
-    """The sites of a deployment as a table; what is not known of them as a gap."""
+    """The sites of a deployment as a table; what is not known of them as a gap.
+
+    A mobile camera drives in an area: that has no coordinates.
+    """
     base = f"deployment.{deployment.id}.sites"
     area = deployment.facts.camera is Camera.MOBILE
     if not deployment.sites:
-        asked = "gap.areas" if area else "gap.sites"
-        yield desk.gap(f"{base}.open", [desk.label(asked)])
+        yield desk.gap(f"{base}.open", [desk.label("gap.areas" if area else "gap.sites")])
         return
-    head = ("site.nr", "site.name", "site.municipality", "site.cameras", "site.lat", "site.lon")
-    rows = tuple(_row(desk, n, site) for n, site in enumerate(deployment.sites, start=1))
+    head = ["site.nr", "site.name", "site.municipality", "site.cameras"]
+    widths = [10, 0, 38, 18]
+    if not area:
+        head += ["site.lat", "site.lon"]
+        widths += [25, 25]
     yield Table(
         id=base,
         caption=desk.label("table.areas" if area else "table.sites"),
         head=tuple(desk.label(h) for h in head),
-        rows=rows,
-        widths=(10, 0, 38, 18, 25, 25),
+        rows=tuple(
+            _row(desk, n, site)[: len(head)] for n, site in enumerate(deployment.sites, start=1)
+        ),
+        widths=tuple(widths),
     )
+    named = ("address", "municipality", "cameras", *(() if area else ("latitude",)))
     missing = [
         desk.label(f"gap.site.{name}")
-        for name in ("address", "municipality", "cameras", "latitude")
+        for name in named
         if any(not getattr(site, name) for site in deployment.sites)
     ]
     if missing:

@@ -24,7 +24,7 @@ def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -
                 caption=capital(desk.law_word(f"before:{step}")),
                 head=(desk.label("who"), desk.label("what"), desk.label("source")),
                 rows=rows,
-                widths=(36, 0, 46),
+                widths=(44, 0, 46),
             )
 
 

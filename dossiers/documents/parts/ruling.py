@@ -79,7 +79,7 @@ def told(
     yield Reason(
         id=f"reason.{row.id}",
         label=f"{rule} {'SC1' if isinstance(row, Use) else row.id}",
-        text=reason_text(desk.book, reason, evaluation, desk.language),
+        text=_words(desk, evaluation, reason),
         cites=desk.cites_of(row, evaluation.columns),
     )
     if not reason.answered or isinstance(row, Use):
@@ -113,3 +113,10 @@ def differences(desk: Desk) -> Iterator[Block]:
             )
     if not seen:
         yield desk.paragraph("difference.none", "no_difference")
+
+
+def _words(desk: Desk, evaluation: Evaluation, reason: Spoken) -> str:
+    """Why the row spoke. What it asks of whom stands in a place of its own."""
+    if isinstance(reason.row, Use):
+        return reason_text(desk.book, reason, evaluation, desk.language)
+    return desk.filled(reason.row.because[desk.language])
