@@ -147,10 +147,6 @@ class DecidingWizard(NamedUrlWizardView):  # type: ignore[misc]
         """What is stored of a page: its own fields, and nothing else that was sent."""
         return form.page()
 
-    def process_step_files(self, form: TopicForm) -> dict[str, Any]:
-        """Nothing: these pages take no files."""
-        return {}
-
     def render_next_step(self, form: TopicForm, **kwargs: Any) -> HttpResponse:
         """Lead on, after a page that is not the last."""
         return self.lead_on()
