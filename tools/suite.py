@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ class Outcome:
     names: set[str] = field(default_factory=set)
     failed: int = 0
     skipped: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
 
     @property
     def passed(self) -> int:
@@ -116,7 +118,8 @@ def run(arguments: list[str]) -> int:
 
 def quick(arguments: list[str]) -> int:
     """Only what was asked for, on SQLite or the database of DATABASE_URL."""
-    command = [str(BIN / "pytest"), *arguments]
+    chosen = [] if "-m" in arguments else ["-m", "not long"]
+    command = [str(BIN / "pytest"), *chosen, *arguments]
     return subprocess.run(command, cwd=machine.ROOT, env=own_environment(), check=False).returncode
 
 
@@ -228,7 +231,9 @@ def read_report(database: str, report: Path) -> Outcome:
         outcome.failed = 1
         return outcome
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - pytest wrote it a moment ago
-        outcome.names.add(f"{case.get('classname')}::{case.get('name')}")
+        file = case.get("classname", "")
+        outcome.names.add(f"{file}::{case.get('name')}")
+        outcome.seconds[file] += float(case.get("time", "0"))
         outcome.failed += any(case.find(kind) is not None for kind in ("failure", "error"))
         outcome.skipped += case.find("skipped") is not None
     return outcome
@@ -254,6 +259,10 @@ def tell(this: Run, outcomes: list[Outcome], seconds: float) -> int:
     machine.say("")
     for outcome in outcomes:
         machine.say(f"{outcome.database}: {outcome.passed} passed, {outcome.failed} failed")
+        slowest = ", ".join(
+            f"{file} {spent:.0f} s" for file, spent in outcome.seconds.most_common(5)
+        )
+        machine.say(f"    most time: {slowest}")
     for line in this.not_run:
         machine.say(line)
     for line in this.red:
