@@ -23,11 +23,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class Why:
-    """Why a question is asked: the text in pieces, its sources, and where the answer ends up."""
+    """Why a question is asked: the text in pieces, its sources, and where the answer ends up.
+
+    regime: `municipality` or `police`.
+    """
 
     pieces: tuple[Piece, ...]
     cites: tuple[Cited, ...]
     where: str
+    regime: str
 
 
 def why(book: Book, question: Question, columns: Columns, on: date, language: str) -> Why:
@@ -35,8 +39,10 @@ def why(book: Book, question: Question, columns: Columns, on: date, language: st
     told = fill(book, question.why[language], on, language)
     spoken = [c for c in question.cites if c.speaks(columns, on)]
     cites = dict.fromkeys(cited(book, c, language) for c in spoken)
-    pieces = in_pieces(book, told, Operator(columns["operator"]), language)
-    return Why(pieces, tuple(cites), fill(book, question.where[language], on, language))
+    operator = Operator(columns["operator"])
+    pieces = in_pieces(book, told, operator, language)
+    where = fill(book, question.where[language], on, language)
+    return Why(pieces, tuple(cites), where, _regime(operator))
 
 
 def in_pieces(book: Book, text: str, operator: Operator, language: str) -> tuple[Piece, ...]:
@@ -69,8 +75,7 @@ _CACHE: dict[tuple[str, str, str], _Names] = {}
 
 
 def _names(digest: str, operator: Operator, language: str, book: Book) -> _Names:
-    police = operator is not Operator.MUNICIPALITY
-    key = (digest, "police" if police else "municipality", language)
+    key = (digest, _regime(operator), language)
     if key not in _CACHE:
         terms = {
             term.name[language].partition(" (")[0].lower(): term.id
@@ -82,6 +87,10 @@ def _names(digest: str, operator: Operator, language: str, book: Book) -> _Names
         pattern = re.compile(rf"(?<!\w)(?P<name>{names})(?:en|s|’s)?(?!\w)", re.IGNORECASE)
         _CACHE[key] = _Names(pattern, terms)
     return _CACHE[key]
+
+
+def _regime(operator: Operator) -> str:
+    return "municipality" if operator is Operator.MUNICIPALITY else "police"
 
 
 def _is_known_to(book: Book, term: Term, regime: str) -> bool:

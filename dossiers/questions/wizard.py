@@ -31,7 +31,7 @@ from dossiers.law.terms import Operator
 from dossiers.models import Dossier
 from dossiers.questions import explaining, keeping, panel, showing, topics
 from dossiers.questions.forms import TopicForm
-from dossiers.questions.storage import Clash, DeploymentAnswers, Gone
+from dossiers.questions.storage import SECTION, Clash, DeploymentAnswers, Gone
 from dossiers.questions.stored import Page
 from dossiers.questions.topics import BY_NAME, TOPICS, Topic
 
@@ -233,6 +233,7 @@ class DecidingWizard(NamedUrlWizardView):  # type: ignore[misc]
             "form": form,
             "dossier": self.dossier,
             "topic": self.topic,
+            "deployment": self.place_in_dossier(),
             "number": topics.number(self.topic, facts),
             "changes": topics.state_of(self.topic, facts, stored) == topics.TopicState.COMPLETE,
             "to_confirm": [n for n in stored.to_confirm if n in self.topic.facts],
@@ -248,6 +249,12 @@ class DecidingWizard(NamedUrlWizardView):  # type: ignore[misc]
                 self.dossier, self.answers.item, stored, self.operator, self.book, self.language
             ),
         }
+
+    def place_in_dossier(self) -> int:
+        """Which deployment of its dossier it is, from 1; 0 where there is no other."""
+        rows = self.dossier.answers.filter(section=SECTION, removed=False)
+        items = list(rows.values_list("item", flat=True))
+        return items.index(self.answers.item) + 1 if len(items) > 1 else 0
 
     def changed_before(self) -> str:
         """The names of the answers on which those lean that wait to be confirmed here."""

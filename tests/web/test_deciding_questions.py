@@ -175,6 +175,9 @@ def test_why_is_told_with_its_sources(browser: Client, dossier: Dossier, item: s
     assert "Uw antwoord komt in" in fold.text
     terms = {e.text.lower() for e in page.with_class("term")}
     assert "niet-besloten plaats" in terms
+    # The meaning rests on both regimes; a municipality reads its own source.
+    assert "camerawet" in page.by_id("term-open_placeplace").text
+    assert "politieambt" not in page.one("main").text
 
 
 def test_nobody_is_asked_what_does_not_concern_the_plan(
@@ -243,6 +246,8 @@ def test_another_deployment_begins_with_its_first_question(
     response = browser.post(new)
     assert step_of(response) == "camera"
     assert dossier.answers.filter(section="deployment").count() == 2
+    crumb = shown(browser.get(response["Location"])).with_class("crumb")[0].text
+    assert "Inzet 2" in crumb
     assert browser.post(new)["Location"] == response["Location"]  # pressed twice
     assert dossier.answers.filter(section="deployment").count() == 2
 
