@@ -41,3 +41,17 @@ def test_a_dead_end_is_seen() -> None:
         "docs/start-here.md: (absent.md)",
         "docs/start-here.md: `tests/absent.py`",
     ]
+
+
+def test_the_accounts_that_the_first_page_names_are_those_of_the_demo() -> None:
+    page = (CHECKOUT / "README.md").read_text("utf-8")
+    demo = (CHECKOUT / "dossiers" / "management" / "commands" / "demo.py").read_text("utf-8")
+    named = re.findall(r"`([\w.-]+@[\w.-]+\.example)`", page)
+    assert len(named) == 2
+    assert [address for address in named if f'"{address}"' not in demo] == []
+
+
+def test_every_decision_is_listed() -> None:
+    folder = CHECKOUT / "docs" / "decisions"
+    listed = set(LINK.findall((folder / "README.md").read_text("utf-8")))
+    assert listed == {path.name for path in folder.glob("*.md")} - {"README.md"}
