@@ -88,16 +88,25 @@ def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
         yield Contents(id="contents", label=desk.label("writer.contents"))
     first = not plan.compact
     for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
-        yield Heading(id=section.id, text=section.title[desk.language], number="#", fresh=first)
+        blocks = tuple(_section(desk, section, plan))
+        if not blocks:
+            continue  # nothing of it was law on the day
+        title = section.title[desk.language]
+        yield Heading(id=section.id, text=title, number="#", fresh=first)
+        yield from blocks
         first = False
-        yield from _sentences(desk, section, plan.clauses)
-        if section.id in plan.content:
-            yield from plan.content[section.id](desk, section)
-        yield from dues.limits(desk, section.limits, f"{section.id}.limits")
-        named = [s for s in dues.covered(desk) if s.due.row.id in section.duties]
-        yield from dues.duties(desk, named, f"{section.id}.duties")
-        yield from open_lines(desk, section)
     yield from plan.ending(desk)
+
+
+def _section(desk: Desk, section: Section, plan: Plan) -> Iterator[Block]:
+    """What a section holds: its sentences, its own blocks, limits, duties, and what is open."""
+    yield from _sentences(desk, section, plan.clauses)
+    if section.id in plan.content:
+        yield from plan.content[section.id](desk, section)
+    yield from dues.limits(desk, section.limits, f"{section.id}.limits")
+    named = [s for s in dues.covered(desk) if s.due.row.id in section.duties]
+    yield from dues.duties(desk, named, f"{section.id}.duties")
+    yield from open_lines(desk, section)
 
 
 def _sentences(desk: Desk, section: Section, clauses: bool) -> Iterator[Block]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Draft, citations
+from dossiers.documents.parts.dues import covered
 from dossiers.documents.text import plain
+from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.law.rows import Source
 from tests.documents import cases
@@ -74,3 +77,13 @@ def test_no_municipal_retention_in_a_police_paper_and_the_other_way_round() -> N
     assert "365" not in municipal
     assert "die niets bewijzen en niemand identificeren" in municipal
     assert "die niets bewijzen" not in police
+
+
+def test_a_duty_that_names_the_other_regime_stands_in_no_paper() -> None:
+    case, evaluation = cases.read(cases.ALL["municipality-fixed"])
+    crossing = [s for s in evaluation.duties if s.due.row.crossing]
+    assert crossing
+    desk = Desk(
+        case.particulars, evaluation, "nl", load(), statements.load(), "operational_analysis"
+    )
+    assert not [s for s in covered(desk) if s in crossing]
