@@ -26,6 +26,7 @@ Content = Callable[[Desk, Section], Iterable[Block]]
 # What every writer says itself.
 _WORDS = (
     "contents", "version", "version.draft", "version.of", "version.draft_of", "draft.mark",
+    "translation.mark",
     "public.left_out", "table", "law.read", "law.open", "public.note", "book",
 )  # fmt: skip
 

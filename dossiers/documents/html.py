@@ -54,6 +54,7 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
         data_title=_headline(draft.title, 58),
         data_ref=_headline(draft.reference, 40),
         data_mark=clean(draft.word("draft.mark")),
+        data_note=f"{draft.word('translation.mark')} · " if draft.cover.translation else "",
     )
 
 

@@ -109,8 +109,13 @@ def test_an_issued_paper_says_no_such_thing() -> None:
     assert "Versie 3 van 5 januari 2027" in said
 
 
-def test_a_reading_translation_says_so_on_its_cover(police: list[Rendered]) -> None:
-    assert "Reading translation" in text(police[0])[0]
+def test_a_reading_translation_says_so_on_its_cover_and_in_every_foot(
+    municipal: list[Rendered], police: list[Rendered]
+) -> None:
+    pages = text(police[0])
+    assert "Reading translation. Only the version" in pages[0]
+    assert [n for n, said in enumerate(pages) if "Reading translation" not in said] == []
+    assert "eesvertaling" not in "".join(text(municipal[0]))
 
 
 def test_equal_input_gives_equal_bytes_in_another_process(municipal: list[Rendered]) -> None:
