@@ -83,8 +83,8 @@ class AccountAdmin(UserAdmin):
             {
                 "fields": ["email", "full_name", "language"],
                 "description": _(
-                    "The account has no password yet. Let the person choose one with “Forgotten your "
-                    "password?” on the sign-in page, or hand over the link that the command "
+                    "The account has no password yet. Let the person choose one with “Forgotten "
+                    "your password?” on the sign-in page, or hand over the link that the command "
                     "password_link prints."
                 ),
             },

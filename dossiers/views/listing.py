@@ -63,6 +63,13 @@ class ListForm(forms.Form):
         field.choices = [*always, *verdicts]
 
 
+def wanted_of(asked: QueryDict | Mapping[str, str]) -> dict[str, str]:
+    """What was asked and can be: name -> value."""
+    form = ListForm(asked)
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if value}
+
+
 @dataclass(frozen=True)
 class Listed:
     """A dossier in the list. kind: of its deployments in a line; place: where."""
@@ -87,15 +94,10 @@ class Listing:
         self, user: access.Person, asked: QueryDict | Mapping[str, str], on: date, book: Book
     ) -> None:
         self.user, self.on, self.book = user, on, book
-        self.form = ListForm(asked or None)
         self._asked = asked
-        self.wanted = self._wanted()
-
-    def _wanted(self) -> dict[str, str]:
-        if not self.form.is_bound:
-            return {}
-        self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+        self.wanted = wanted_of(asked)
+        # What could not be read counts as none, and is not shown as asked either.
+        self.form = ListForm(initial=self.wanted)
 
     @property
     def narrowed(self) -> bool:
@@ -114,22 +116,22 @@ class Listing:
         """Every dossier that this person may read."""
         return access.readable_dossiers_for(self.user, self.on)
 
-    @property
+    @cached_property
     def none_at_all(self) -> bool:
         """Whether this is the first use."""
         return not self.visible.exists()
 
-    @property
+    @cached_property
     def set_aside(self) -> int:
         """How many own dossiers are set aside."""
         return self.visible.filter(state=Dossier.State.SET_ASIDE, is_shared=False).count()
 
-    @property
+    @cached_property
     def may_start(self) -> bool:
         """Whether this person can start a dossier."""
         return access.organisations_edited_by(self.user, self.on).exists()
 
-    @property
+    @cached_property
     def organisations(self) -> list[str]:
         """The names of the organisations that this person works for."""
         found = access.organisations_of(self.user, self.on).prefetch_related("names")
