@@ -66,9 +66,17 @@ class Desk:
 
     @property
     def columns(self) -> Columns:
-        """What the deployments that this paper covers have in common."""
+        """What the deployments that this paper covers have in common.
+
+        Of the bodies the one that acts: a paper that one deployment brings before the council
+        goes before the council.
+        """
         first, *others = [e.columns for _, e in self.parts]
-        return {k: v for k, v in first.items() if all(o.get(k) == v for o in others)}
+        shared = {k: v for k, v in first.items() if all(o.get(k) == v for o in others)}
+        acting = [b for _, e in self.parts if (b := e.columns.get("body", "none")) != "none"]
+        if acting:
+            shared["body"] = acting[0]
+        return shared
 
     @property
     def parts(self) -> tuple[tuple[Deployment, Evaluation], ...]:

@@ -162,11 +162,12 @@ def read(folder: Path) -> Book:
         raise BookError(str(folder), "", "no TOML file here; point to the folder of the book")
     digest = hashlib.sha256()
     tables: dict[str, list[reading.Line]] = {name: [] for name in reading.TABLES}
-    for path in files:
+    for path in sorted(folder.rglob("*.toml")):
         content = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + content + b"\0")
-        for name, line in reading.lines(path.name, content):
-            tables[name].append(line)
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+        if path in files:  # the sentences of the papers, below, are read by statements.py
+            for name, line in reading.lines(path.name, content):
+                tables[name].append(line)
     book = Book(
         bars=tuple(reading.decision(line, bar=True) for line in tables["bar"]),
         cells=tuple(reading.decision(line, bar=False) for line in tables["cell"]),

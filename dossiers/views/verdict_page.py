@@ -16,6 +16,7 @@ from dossiers.law.evaluation import DutyDue, Evaluation, PaperDue, Reason
 from dossiers.law.route import Act, Leg, Route, latest_day, route_of
 from dossiers.law.rows import Decision, Notice, Row, Use
 from dossiers.law.telling import words
+from dossiers.law.terms import Actor
 from dossiers.questions import topics
 from dossiers.questions.showing import FACT_NAMES
 from dossiers.views.plan_words import plan_words, questions_in
@@ -245,6 +246,7 @@ class VerdictPage:
             self.names.get(str(leg.actor), ""),
             tuple(self._act(act) for act in leg.acts),
             leg.after_gate,
+            leg.actor is Actor.CONTROLLER,
         )
 
     def _act(self, act: Act) -> ShownDuty:

@@ -61,12 +61,16 @@ class Late:
 
 @dataclass(frozen=True)
 class ShownLeg:
-    """Acts of one actor in a row. of: its name in this case, or empty."""
+    """Acts of one actor in a row. of: its name in this case, or empty.
+
+    controller: whether it is the controller, who is better known by name than by that word.
+    """
 
     actor: str
     of: str
     acts: tuple[ShownDuty, ...]
     after_gate: bool
+    controller: bool
 
 
 @dataclass(frozen=True)

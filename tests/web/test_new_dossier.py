@@ -56,7 +56,7 @@ def test_a_colleague_may(client: Client, bert: User) -> None:
 
 @pytest.mark.parametrize("who", ["rita", "chris"])
 def test_who_may_only_read_or_belongs_nowhere_does_not_find_it(
-    client: Client, who: str, request: pytest.FixtureRequest
+    db: None, client: Client, who: str, request: pytest.FixtureRequest
 ) -> None:
     client.force_login(request.getfixturevalue(who))
     assert client.get(START).status_code == 404

@@ -1,0 +1,132 @@
+"""Can a deployment leave its dossier, or get one of its own, with what belongs to it?"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from dossiers.models import Dossier, Organisation, User
+from tests import builders
+from tests.web import doors
+from tests.web.asking import answer, fields_of, shown
+
+
+@pytest.fixture
+def two(anna: User, elmaren: Organisation) -> Dossier:
+    return builders.answered_dossier(
+        user=anna, organisation=elmaren, name="municipality-two-deployments"
+    )
+
+
+def items(dossier: Dossier, section: str) -> set[str]:
+    return {row.item for row in dossier.answers.filter(section=section, removed=False)}
+
+
+@pytest.fixture
+def addresses(two: Dossier) -> dict[str, str]:
+    return {
+        "take": doors.where("take_out_deployment", two, "parking"),
+        "own": doors.where("own_dossier", two, "parking"),
+    }
+
+
+def test_taking_out_asks_first_and_takes_its_sites_along(
+    browser: Client, two: Dossier, addresses: dict[str, str]
+) -> None:
+    page = shown(browser.get(addresses["take"]))
+    asked = "Wilt u “Ondergrondse parking Kouter” uit dit dossier halen?"
+    assert page.one("h1").text == asked
+    assert items(two, "deployment") == {"centrum", "parking"}
+    response = browser.post(addresses["take"], {"revision": fields_of(page)["revision"]})
+    assert response["Location"] == doors.where("dossier", two)
+    assert items(two, "deployment") == {"centrum"}
+    assert items(two, "site") == {"kerkstraat"}
+    assert items(two, "supplier") == {"verkant"}
+
+
+def test_a_dossier_of_its_own_has_everything_that_belongs_to_it(
+    browser: Client, two: Dossier, addresses: dict[str, str], elmaren: Organisation
+) -> None:
+    page = shown(browser.get(addresses["take"]))
+    response = browser.post(addresses["own"], {"revision": fields_of(page)["revision"][:1]})
+    own = Dossier.objects.exclude(pk=two.pk).get()
+    assert response["Location"] == doors.where("dossier", own)
+    assert own.organisation == elmaren
+    assert own.title.endswith("Ondergrondse parking Kouter")
+    assert items(own, "deployment") == {"parking"}
+    assert items(own, "site") == {"kouter"}
+    assert items(own, "supplier") == {"verkant"}
+    assert own.answers.get(section="plan").values["planned_start"] == "2027-04-05"
+    assert items(two, "deployment") == {"centrum"}
+    text = shown(browser.get(response["Location"])).one("main").text
+    assert "De inzet staat in dit eigen dossier." in text
+    assert "Toegestaan" in text
+
+
+@pytest.mark.parametrize("how", ["take", "own"])
+def test_what_a_colleague_changed_since_is_not_moved(
+    client: Client,
+    two: Dossier,
+    addresses: dict[str, str],
+    anna: User,
+    bert: User,
+    how: str,
+) -> None:
+    client.force_login(anna)
+    page = shown(client.get(addresses["take"]))
+    client.force_login(bert)
+    question = doors.where("deciding_question", two, "parking", "camera")
+    answer(client, question, camera="mobile")
+    client.force_login(anna)
+    sent = {"revision": fields_of(page)["revision"][0]}
+    response = client.post(addresses[how], sent, follow=True)
+    assert "Bert Claes heeft deze inzet ondertussen gewijzigd" in response.content.decode()
+    assert items(two, "deployment") == {"centrum", "parking"}
+    assert Dossier.objects.count() == 1
+
+
+def test_the_only_deployment_stays(browser: Client, answered: Dossier) -> None:
+    for name in ("take_out_deployment", "own_dossier"):
+        where = doors.where(name, answered, "toegangswegen")
+        assert browser.post(where, {"revision": "1"}).status_code == 404
+    page = shown(browser.get(doors.where("deployment_verdict", answered, "toegangswegen")))
+    assert doors.where("take_out_deployment", answered, "toegangswegen") not in page.links
+
+
+def test_a_revision_that_is_none_is_refused(browser: Client, addresses: dict[str, str]) -> None:
+    for wrong in ("", "-1", "x", "9" * 20):
+        assert browser.post(addresses["take"], {"revision": wrong}).status_code == 400
+
+
+def test_a_colleague_may(client: Client, addresses: dict[str, str], bert: User) -> None:
+    doors.opens(client, bert, addresses["take"])
+
+
+def test_a_reader_may_not(client: Client, addresses: dict[str, str], rita: User) -> None:
+    for address in addresses.values():
+        doors.reader_changes_nothing(client, rita, address, {"revision": "1"})
+
+
+def test_strangers(
+    client: Client, two: Dossier, addresses: dict[str, str], omar: User, vera: User
+) -> None:
+    for address in addresses.values():
+        doors.strangers_find_nothing(client, address, two, omar, vera)
+
+
+def test_logged_out(client: Client, addresses: dict[str, str]) -> None:
+    for address in addresses.values():
+        doors.signed_out_signs_in(client, address)
+
+
+def test_wrong_method(client: Client, addresses: dict[str, str], anna: User) -> None:
+    doors.refuses(client, anna, "put", addresses["take"])
+    doors.refuses(client, anna, "get", addresses["own"])
+
+
+def test_unknown_reference_or_deployment(
+    client: Client, two: Dossier, addresses: dict[str, str], anna: User
+) -> None:
+    for address in addresses.values():
+        doors.unknown(client, anna, address, two)
+    assert client.get(doors.where("take_out_deployment", two, "nergens")).status_code == 404
