@@ -7,6 +7,7 @@ source has gained and drops those it lost.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -43,7 +44,10 @@ def catalogues() -> list[Path]:
 def compile_all() -> None:
     """Write each catalogue in the form that Django reads."""
     for source in catalogues():
-        polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+        # A program that starts meanwhile reads the old file or the new one, never half of it.
+        half = source.with_suffix(f".{os.getpid()}.mo")
+        polib.pofile(str(source)).save_as_mofile(str(half))
+        half.replace(source.with_suffix(".mo"))
 
 
 def source_texts() -> dict[Text, list[str]]:
