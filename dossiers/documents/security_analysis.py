@@ -46,7 +46,7 @@ def _facts(desk: Desk) -> Iterator[opening.Pair]:
     who = desk.particulars.organisation
     author = desk.law_word("actor:chief_of_police" if _by_chief(desk) else "actor:police_service")
     named = who.chief_name if _by_chief(desk) else ""
-    yield desk.label("cover.author"), (capital(", ".join(p for p in (author, named) if p)),)
+    yield desk.label("cover.to_write"), (capital(", ".join(p for p in (author, named) if p)),)
     yield desk.label("cover.for"), (capital(desk.body),)
     yield desk.label("summary.start"), case.start(desk)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dossiers.law.addressing import spoken_to
 from dossiers.law.book import SCHEME_DATE, Book
 from dossiers.law.facts import BadFact, Facts, MissingFact
 from dossiers.law.rows import Columns, Decision, Due, Duty, Notice, Paper, Use, When
@@ -184,7 +185,12 @@ def decide(book: Book, facts: Facts, on: date) -> Decided:
     body = final.body_for(facts.operator or Operator.MUNICIPALITY) if verdict.lawful else Body.NONE
     spoke = {r.row.id for r in reasons}
     ignored = tuple(row_id for row_id in advice if row_id not in spoke)
-    ordered = _in_order(reasons)
+    told = [
+        replace(r, row=spoken_to(r.row, facts.operator)) if isinstance(r.row, Decision) else r
+        for r in reasons
+    ]
+    final = spoken_to(final, facts.operator)
+    ordered = _in_order(told)
     return Decided(verdict, body, ordered, final, tuple(dict.fromkeys(differs)), ignored)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from dossiers.law.addressing import addressed
 from dossiers.law.alternatives import Alternative, alternatives
 from dossiers.law.book import SCHEME_DATE, Book
 from dossiers.law.citing import cited, quantity
@@ -17,7 +18,8 @@ from dossiers.law.wording import WORDS
 
 def fill(book: Book, text: str, on: date, language: str) -> str:
     """A sentence of the book with its limits in words."""
-    return LIMIT_NAME.sub(lambda m: quantity(book.limit(m[1], on), language), text)
+    said = addressed(text, None, language)
+    return LIMIT_NAME.sub(lambda m: quantity(book.limit(m[1], on), language), said)
 
 
 def reason_text(book: Book, reason: Reason, evaluation: Evaluation, language: str) -> str:

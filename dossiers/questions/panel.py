@@ -12,12 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.law import book as law_book
+from dossiers.law.addressing import spoken_to
 from dossiers.law.book import Book
 from dossiers.law.evaluation import decide
 from dossiers.law.facts import OPTIONAL, ORDER, Facts, asked
 from dossiers.law.outlook import Outlook, Possible, futures
 from dossiers.law.outlook import outlook as law_outlook
-from dossiers.law.rows import Text
+from dossiers.law.rows import Decision, Text
 from dossiers.law.terms import Body, Operator, Scope, Verdict
 from dossiers.law.wording import WORDS
 from dossiers.models import Dossier
@@ -89,12 +90,17 @@ def panel(facts: Facts, topic: Topic, on: date, book: Book, language: str) -> Pa
     if decides and not here and decides in asked(facts):
         elsewhere = book.question(decides, str(facts.operator)).ask[language]
     settling = _settling(facts, on, book.digest)
-    possible = tuple(_possible(each, settling, book, language) for each in seen.possible)
+    speaking = [
+        (each, [spoken_to(book.decision(row), facts.operator) for row in each.rows])
+        for each in seen.possible
+    ]
+    possible = tuple(_possible(each, rows, settling, language) for each, rows in speaking)
     return Panel(possible, here, elsewhere)
 
 
-def _possible(found: Possible, settling: Settling, book: Book, language: str) -> StillPossible:
-    rows = [book.decision(row) for row in found.rows]
+def _possible(
+    found: Possible, rows: list[Decision], settling: Settling, language: str
+) -> StillPossible:
     answers = {row.answer[language] for row in rows if row.answer and row.verdict is found.verdict}
     if 0 < len(rows) <= FEW_ROWS and len(answers) == len(rows):
         return StillPossible(str(found.verdict), tuple(sorted(answers)))

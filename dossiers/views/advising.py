@@ -20,11 +20,12 @@ from django.views.decorators.http import require_http_methods
 from dossiers.answers import schema
 from dossiers.answers.fields import Field
 from dossiers.answers.meaning import row_digest
+from dossiers.law.addressing import spoken_to
 from dossiers.law.book import Book, load
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.rows import Decision
 from dossiers.law.telling import fill
-from dossiers.law.terms import Verdict
+from dossiers.law.terms import Operator, Verdict
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
 from dossiers.questions.forms import CardRadios
@@ -130,7 +131,7 @@ def record_advice(request: HttpRequest, dossier: Dossier, item: str, row: str) -
         template="questions/advice.html",
         done=done,
         options={
-            "offers": _labels(book, asking, offers, language),
+            "offers": _labels(book, asking, offers, part.evaluation.facts.operator, language),
             "fixed": {"deployment": item, "row": row, "row_digest": digest},
             "today": today,
         },
@@ -165,13 +166,17 @@ def _asks(book: Book, row: str) -> bool:
 
 
 def _labels(
-    book: Book, asking: Decision, offers: tuple[str, ...], language: str
+    book: Book,
+    asking: Decision,
+    offers: tuple[str, ...],
+    operator: Operator | None,
+    language: str,
 ) -> list[tuple[str, str]]:
     """The rows that the answer can pick, each with what it means."""
     labels = []
     for row_id in offers:
         label = asking.continue_labels.get(row_id)
-        own = book.decision(row_id).answer
+        own = spoken_to(book.decision(row_id), operator).answer
         said = label[language] if label else ""
         if not said and own:
             said = _("The plan can go on by its own rule: %(answer)s") % {"answer": own[language]}

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers.law import telling
+from dossiers.law.addressing import addressed
 from dossiers.law.book import Book
 from dossiers.law.citing import cited, quantity
 from dossiers.law.rows import (
@@ -62,7 +63,10 @@ class Writer:
             kind="bar" if row.bar else "cell",
             verdict=row.verdict,
             body=self._body(row),
-            conditions=tuple(row.conditions.get(self.language, ())),
+            conditions=tuple(
+                addressed(said, None, self.language)
+                for said in row.conditions.get(self.language, ())
+            ),
             asks=self._optional(row.asks),
             not_asked=self._optional(row.not_asked),
             by_advice_only=row.by_advice_only,
@@ -182,7 +186,7 @@ class Writer:
         return whole if count == 1 else f"{whole}-{count}"
 
     def _optional(self, text: Text | None) -> str:
-        return "" if text is None else text[self.language]
+        return "" if text is None else addressed(text[self.language], None, self.language)
 
     def _text(self, row: Row, text: Text) -> str:
         return telling.fill(self.book, text[self.language], _day(row, self.on), self.language)
@@ -219,7 +223,10 @@ class Writer:
 
     def _continues(self, row: Decision) -> tuple[Link, ...]:
         targets = dict.fromkeys(target for block in row.when for target in block.continues_as)
-        return tuple(Link(target, row.continue_labels[target][self.language]) for target in targets)
+        return tuple(
+            Link(target, addressed(row.continue_labels[target][self.language], None, self.language))
+            for target in targets
+        )
 
     def _differs(self, row: Decision) -> tuple[Link, ...]:
         named = dict.fromkeys(name for block in row.when for name in block.differs)

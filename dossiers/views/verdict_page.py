@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from dossiers.law import telling
+from dossiers.law.addressing import spoken_to
 from dossiers.law.alternatives import Alternative, Undoing, alternatives, undoings
 from dossiers.law.book import SCHEME_DATE, Book
 from dossiers.law.citing import Cited, cited, quantity
@@ -234,7 +235,8 @@ class VerdictPage:
     def _offers(self, row: Decision, offered: Iterable[str]) -> Iterable[Offer]:
         for target in offered:
             label = row.continue_labels.get(target)
-            means = self._text(label) if label else self._text(self.book.decision(target).because)
+            own = spoken_to(self.book.decision(target), self.evaluation.facts.operator)
+            means = self._text(label or own.because)
             yield Offer(target, means)
 
     def _notice(self, row: Notice) -> ShownNotice:

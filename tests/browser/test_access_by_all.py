@@ -43,6 +43,7 @@ def kinds_of_page(page: Page) -> list[str]:
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("width", "theme"), [(1280, "light"), (320, "dark")], ids=["wide and light", "narrow and dark"]
 )
@@ -71,6 +72,7 @@ def test_axe_finds_nothing(
     assert "\n".join(found) == ""
 
 
+@pytest.mark.once
 def test_axe_does_find_what_is_wrong(
     new_page: Callable[..., Page], faults: Callable[[Page], list[str]]
 ) -> None:
