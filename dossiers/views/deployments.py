@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers import access
 from dossiers.law.book import load
+from dossiers.law.terms import Operator
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import panel, topics
+from dossiers.questions.storage import stored_of
 from dossiers.services import cases, deployments
 from dossiers.views import saving
 from dossiers.views.fields import page_language
@@ -56,7 +58,8 @@ def verdict(request: HttpRequest, reference: str, item: str) -> HttpResponse:
 
 def _shared(reading: access.Reading, standing: Standing, part: Part) -> dict[str, Any]:
     dossier = reading.dossier
-    row = dossier.answers.filter(section="deployment", item=part.deployment.id).first()
+    rows = dossier.answers.filter(section="deployment", item=part.deployment.id)
+    row = rows.select_related("by").first()
     return {
         "dossier": dossier,
         "reading": reading,
@@ -67,7 +70,14 @@ def _shared(reading: access.Reading, standing: Standing, part: Part) -> dict[str
         "revision": row.revision if row else 0,
         "notes": Issued(dossier, load(), page_language(), {}).notes,
         "facts_line": plan_words(part.deployment.facts, load(), page_language()),
+        "so_far": _so_far(dossier, row) if row and reading.sees_answers else [],
     }
+
+
+def _so_far(dossier: Dossier, row: SectionAnswers) -> list[dict[str, Any]]:
+    """What was answered about a deployment, each with the way to its question."""
+    operator = Operator(dossier.organisation.kind)
+    return panel.so_far(dossier, row.item, stored_of(row), operator, load(), page_language())
 
 
 def _outlook(
@@ -83,10 +93,9 @@ def _outlook(
         for name in part.open
     ]
     context = {
-        "panel": panel.panel(facts, topic, standing.on, load(), language),
+        "outlook": panel.panel(facts, topic, standing.on, load(), language),
         "step": topic.name,
         "open_questions": open_questions,
-        "row": load().question(part.open[0], operator).ask[language],
     }
     return render(request, "dossiers/outlook.html", {**context, **_shared(reading, standing, part)})
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, User
+from tests.web.reading import Page
 
 UNKNOWN = "ZZZZ-ZZZZ"
 
@@ -21,6 +22,11 @@ def where(name: str, dossier: Dossier, *more: Any) -> str:
 def elsewhere(address: str, dossier: Dossier) -> str:
     """The same address of a dossier that does not exist."""
     return address.replace(dossier.reference, UNKNOWN)
+
+
+def actions(page: Page) -> list[str]:
+    """Where the forms of a page post to."""
+    return [form.attributes.get("action", "") for form in page.all("form")]
 
 
 def opens(client: Client, user: User, address: str) -> None:

@@ -12,6 +12,7 @@ from dossiers.services import archive, cases
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
+from tests.web.doors import actions
 from tests.web.reading import Page
 
 
@@ -85,7 +86,7 @@ def test_an_open_question_stands_first_with_its_link(
 def test_a_dossier_without_a_deployment_says_what_one_is(browser: Client, dossier: Dossier) -> None:
     page = home(browser, dossier)
     assert "Een inzet is één soort gebruik" in main_text(page)
-    assert doors.where("deployment_new", dossier) in page.links
+    assert doors.where("deployment_new", dossier) in actions(page)
 
 
 def test_an_unlawful_plan_makes_no_documents(
@@ -164,10 +165,9 @@ def test_a_reader_sees_everything_and_is_offered_no_change(
     client.force_login(rita)
     page = home(client, answered)
     assert page.with_class("legs")
-    actions = [form.attributes["action"] for form in page.all("form")]
-    assert not any(answered.reference in action for action in actions)
+    assert not any(answered.reference in action for action in actions(page))
     assert doors.where("rename_dossier", answered) not in page.links
-    assert doors.where("deployment_new", answered) not in page.links
+    assert doors.where("deployment_new", answered) not in actions(page)
 
 
 def test_the_zone_sees_what_is_decided_and_no_part_of_the_answers(

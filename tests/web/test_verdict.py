@@ -15,6 +15,7 @@ from dossiers.services import cases
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
+from tests.web.doors import actions
 from tests.web.reading import Page
 from tests.web.test_open_dossier import change, main_text
 
@@ -81,7 +82,7 @@ def test_a_lawful_plan(browser: Client, answered: Dossier) -> None:
     ):
         assert heading in [h2.text for h2 in page.all("h2")], heading
     assert "Wat wel kan" not in text
-    assert doors.where("deployment_new", answered) in page.links
+    assert doors.where("deployment_new", answered) in actions(page)
 
 
 def test_every_source_has_its_mark_and_links_only_to_the_book_s_addresses(
@@ -114,7 +115,8 @@ def test_the_route_has_numbered_steps_and_stops_at_the_council(
 def test_the_law_s_own_times_stand_with_the_step(browser: Client, answered: Dossier) -> None:
     (route,) = verdict(browser, answered).with_class("route")
     said = " ".join(route.text.split())
-    assert "Aangifte van de camera’s: uiterlijk zo lang vóór de ingebruikneming: één dag" in said
+    limit = load().limit("declaration_before_start", date(2026, 11, 24))
+    assert f"{limit.label['nl']}: één dag" in said
     assert "uiterlijk op 28 februari 2027" in said
 
 
@@ -267,8 +269,29 @@ def test_the_zone_reads_the_verdict(
     client.force_login(ilse)
     page = verdict(client, answered)
     assert page.with_class("route")
-    assert doors.where("deployment_new", answered) not in page.links
+    assert doors.where("deployment_new", answered) not in actions(page)
     assert doors.where("plan", answered) not in page.links
+
+
+def test_members_see_the_answers_with_the_way_to_each_question(
+    client: Client,
+    answered: Dossier,
+    anna: User,
+    rita: User,
+    lindewater: Organisation,
+    ilse: User,
+    on: date,
+) -> None:
+    question = doors.where("deciding_question", answered, ITEM, "camera")
+    client.force_login(anna)
+    assert question in verdict(client, answered).links
+    client.force_login(rita)
+    page = verdict(client, answered)
+    assert "De antwoorden" in [s.text for s in page.all("summary")]
+    assert question not in page.links
+    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    client.force_login(ilse)
+    assert "De antwoorden" not in [s.text for s in verdict(client, answered).all("summary")]
 
 
 def test_strangers(client: Client, answered: Dossier, omar: User, vera: User) -> None:

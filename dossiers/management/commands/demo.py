@@ -18,12 +18,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers.answers import meaning
+from dossiers.documents import pdf
 from dossiers.models import Dossier, Membership, Organisation, TrailEntry, User
 from dossiers.services import archive, cases, people
 
 EXAMPLES = settings.BASE_DIR / "examples"
 PASSWORD = "demo-korenbloem-9"  # noqa: S105 - printed, and only ever set under demo settings
 SINCE = date(2019, 1, 1)
+PRINTER = pdf.render_pdfs
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def load(example: Example, user: User, organisation: Organisation) -> None:
             return
     on = timezone.localdate()
     if example.issued and not dossier.editions.exists():
-        archive.issue_edition(user=user, dossier=dossier, on=on)
+        archive.issue_edition(user=user, dossier=dossier, on=on, printer=PRINTER)
     if example.shared and not dossier.shares.exists():
         zone = people.zone_of(organisation, on)
         if zone is not None:

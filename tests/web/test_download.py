@@ -1,0 +1,164 @@
+"""Is what was issued downloaded whole, under a name of ours, and left in no cache?"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import uuid
+import zipfile
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
+from dossiers.services import archive, cases
+from tests import builders
+from tests.web import doors
+
+SAFE_NAME = re.compile(r'^attachment; filename="[A-Za-z0-9_.-]{5,100}"$')
+
+
+@pytest.fixture
+def edition(answered: Dossier, anna: User, on: date) -> Edition:
+    return archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
+
+
+@pytest.fixture
+def addresses(answered: Dossier, edition: Edition) -> list[str]:
+    """A paper and the ZIP of an edition."""
+    version = edition.documents.first()
+    assert version is not None
+    return [
+        doors.where("document_pdf", answered, version.version_id),
+        doors.where("edition_zip", answered, edition.number),
+    ]
+
+
+def test_a_paper_is_what_was_issued(browser: Client, answered: Dossier, edition: Edition) -> None:
+    for file in DocumentFile.objects.filter(version__dossier=answered):
+        response = browser.get(doors.where("document_pdf", answered, file.version_id))
+        assert response.content == store.read(file.content)
+        assert response["Content-Type"] == "application/pdf"
+        assert file.version.document in response["Content-Disposition"]
+
+
+def test_the_zip_holds_every_paper_and_a_list_that_fits(
+    browser: Client, answered: Dossier, edition: Edition
+) -> None:
+    content = browser.get(doors.where("edition_zip", answered, 1)).content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        manifest = json.loads(packed.read("manifest.json"))
+        for told in manifest["documents"]:
+            read = packed.read(told["file"])
+            assert hashlib.sha256(read).hexdigest() == told["sha256"]
+            assert len(read) == told["bytes"]
+        listed = {told["file"] for told in manifest["documents"]}
+        assert set(packed.namelist()) == {*listed, "manifest.json"}
+    assert "processing_agreement-verkant.nl.pdf" in listed
+    assert manifest["verdict"] == "allowed_if"
+    assert {paper["document"] for paper in manifest["not_drawn"]} >= {"declaration"}
+
+
+def test_headers(browser: Client, addresses: list[str]) -> None:
+    for address in addresses:
+        response = browser.get(address)
+        assert SAFE_NAME.match(response["Content-Disposition"])
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Cache-Control"] == "private, no-store"
+
+
+def test_a_name_that_a_person_typed_is_in_no_file_name(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    cases.rename_dossier(user=anna, dossier=answered, title='../../x"; filename=x')
+    issued = archive.issue_edition(
+        user=anna, dossier=answered, on=on, printer=builders.print_plainly
+    )
+    for row in issued.documents.all():
+        response = browser.get(doors.where("document_pdf", answered, row.version_id))
+        assert SAFE_NAME.match(response["Content-Disposition"])
+
+
+def test_what_was_erased_is_gone_and_said_to_be(
+    browser: Client, answered: Dossier, addresses: list[str], anna: User
+) -> None:
+    archive.erase_contents(user=anna, dossier=answered, reason="bewaartermijn voorbij")
+    for address in addresses:
+        assert browser.get(address).status_code == 404
+    home = browser.get(doors.where("dossier", answered)).content.decode()
+    assert "Gewist: de bewaartermijn is voorbij" in home
+    assert addresses[1] not in home
+
+
+def test_a_damaged_file_is_never_handed_out(
+    browser: Client, answered: Dossier, addresses: list[str]
+) -> None:
+    file = DocumentFile.objects.filter(version__dossier=answered).first()
+    assert file is not None
+    damaged = doors.where("document_pdf", answered, file.version_id)
+    store.drop(file.content.path)
+    browser.raise_request_exception = False
+    assert browser.get(damaged).status_code == 500
+
+
+@pytest.mark.parametrize("who", ["bert", "rita"])
+def test_colleagues_may(
+    client: Client, addresses: list[str], who: str, request: pytest.FixtureRequest
+) -> None:
+    for address in addresses:
+        doors.opens(client, request.getfixturevalue(who), address)
+
+
+def test_the_zone_may_while_it_is_shared(
+    client: Client,
+    answered: Dossier,
+    addresses: list[str],
+    anna: User,
+    lindewater: Organisation,
+    ilse: User,
+    on: date,
+) -> None:
+    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    for address in addresses:
+        doors.opens(client, ilse, address)
+    cases.withdraw_share(user=anna, share=share)
+    for address in addresses:
+        assert client.get(address).status_code == 404
+
+
+def test_another_dossier_s_paper_is_not_found_under_this_one(
+    browser: Client, answered: Dossier, dossier: Dossier, addresses: list[str]
+) -> None:
+    for address in addresses:
+        other = address.replace(answered.reference, dossier.reference)
+        assert browser.get(other).status_code == 404
+
+
+def test_strangers(
+    client: Client, answered: Dossier, addresses: list[str], omar: User, vera: User
+) -> None:
+    for address in addresses:
+        doors.strangers_find_nothing(client, address, answered, omar, vera)
+
+
+def test_logged_out(client: Client, addresses: list[str]) -> None:
+    for address in addresses:
+        doors.signed_out_signs_in(client, address)
+
+
+def test_wrong_method(client: Client, addresses: list[str], anna: User) -> None:
+    for address in addresses:
+        doors.refuses(client, anna, "post", address)
+
+
+def test_unknown_reference_paper_or_edition(
+    client: Client, answered: Dossier, addresses: list[str], anna: User
+) -> None:
+    for address in addresses:
+        doors.unknown(client, anna, address, answered)
+    assert client.get(doors.where("document_pdf", answered, uuid.uuid4())).status_code == 404
+    assert client.get(doors.where("edition_zip", answered, 7)).status_code == 404

@@ -1,0 +1,190 @@
+"""May each kind of person open each address as it is written here, and sees nobody another's case?
+
+The table names every address of a dossier: one that is missing here makes the test red. What is
+asked of every address of the product, whatever it is, stands in tests/access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from dossiers.models import DocumentFile, Dossier, Organisation, User
+from dossiers.services import archive, cases
+from tests import builders
+from tests.access.test_every_address import WORDS, label, patterns, where
+
+# Who gets what by get: a member, one who only reads, the zone that reads along.
+# 200: the page; 403: refused in words; 404: not found; 405: only by post.
+READS: dict[str, tuple[int, int, int]] = {
+    "dossier": (200, 200, 200),
+    "deployment_verdict": (200, 200, 200),
+    "edition_zip": (200, 200, 200),
+    "document_pdf": (200, 200, 200),
+    "preview": (200, 200, 404),
+    "answers_file": (200, 200, 404),
+    "plan": (200, 200, 404),
+    "organisation": (200, 200, 404),
+    "sites": (200, 200, 404),
+    "site": (200, 200, 404),
+    "suppliers": (200, 200, 404),
+    "supplier": (200, 200, 404),
+}
+CHANGES: dict[str, tuple[int, int, int]] = {
+    "rename_dossier": (200, 403, 404),
+    "add_site": (200, 403, 404),
+    "remove_site": (200, 403, 404),
+    "add_supplier": (200, 403, 404),
+    "remove_supplier": (200, 403, 404),
+    # Not for this dossier: it has one deployment, an edition, no open question of advice.
+    "take_out_deployment": (404, 403, 404),
+    "delete_dossier": (302, 403, 404),
+    "record_advice": (404, 404, 404),
+    # The questions of a plan are for those who may answer them.
+    "deciding_start": (302, 404, 404),
+    "deciding_question": (200, 404, 404),
+}
+ONLY_POST = {
+    "deployment_new",
+    "set_aside_dossier",
+    "take_up_dossier",
+    "share_dossier",
+    "withdraw_share",
+    "own_dossier",
+    "scope_note",
+    "issue_edition",
+}
+TABLE = {**READS, **CHANGES, **dict.fromkeys(ONLY_POST, (405, 405, 405))}
+Address = tuple[str, frozenset[str]]
+ADDRESSES: list[Address] = sorted(
+    {
+        (name, frozenset(pattern.pattern.regex.groupindex))
+        for name, pattern in patterns(get_resolver().url_patterns)
+        if "reference" in pattern.pattern.regex.groupindex
+    },
+    key=lambda address: (address[0], sorted(address[1])),
+)
+
+
+# A paper about a subject is another one than a paper of the whole dossier.
+ABOUT = {"document": "processing_agreement"}
+
+
+def place(address: Address, words: dict[str, object]) -> str:
+    """Where an address is for this dossier."""
+    return where(address, words | (ABOUT if "subject" in address[1] else {}))
+
+
+def test_the_table_names_every_address_of_a_dossier_and_no_other() -> None:
+    assert {name for name, _words in ADDRESSES} == set(TABLE)
+
+
+@pytest.fixture
+def words(answered: Dossier, anna: User, lindewater: Organisation, on: date) -> dict[str, object]:
+    """A dossier with an edition, shared with the zone: everything that an address can name."""
+    archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
+    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    file = DocumentFile.objects.filter(version__dossier=answered).first()
+    assert file is not None
+    return {
+        **WORDS,
+        "reference": answered.reference,
+        "share": share.pk,
+        "version": file.version_id,
+        "item": "toegangswegen",
+    }
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=label)
+def test_each_opens_what_the_table_says(
+    address: Address,
+    client: Client,
+    words: dict[str, object],
+    bert: User,
+    rita: User,
+    ilse: User,
+    omar: User,
+    vera: User,
+) -> None:
+    got = []
+    for user in (bert, rita, ilse, omar, vera):
+        client.force_login(user)
+        got.append(client.get(place(address, words)).status_code)
+    member, reader, zone = TABLE[address[0]]
+    nobody = 405 if address[0] in ONLY_POST else 404
+    assert got == [member, reader, zone, nobody, nobody]
+
+
+CANARY = "KANARIE-4419"
+
+
+@pytest.fixture
+def twins(
+    words: dict[str, object],
+    omar: User,
+    kouterbeke: Organisation,
+    molenveld: Organisation,
+    on: date,
+) -> Dossier:
+    """A dossier of another municipality with the same answers, full of canaries."""
+    other = builders.answered_dossier(user=omar, organisation=kouterbeke)
+    cases.rename_dossier(user=omar, dossier=other, title=f"ANPR {CANARY}")
+    for row in other.answers.exclude(section="plan"):
+        cases.save_answers(
+            user=omar,
+            dossier=other,
+            section=row.section,
+            item=row.item,
+            values={**row.values, "name": f"{row.item} {CANARY}"},
+            posted={"name": CANARY},
+            errors={},
+            revision=row.revision,
+        )
+    archive.issue_edition(user=omar, dossier=other, on=on, printer=builders.print_plainly)
+    cases.share_dossier(user=omar, dossier=other, organisation=molenveld, on=on)
+    return other
+
+
+def pages(words: dict[str, object]) -> Iterator[str]:
+    """Every address that shows something of a case, and the lists that could."""
+    yield from ("/", f"/?q={CANARY}", "/?verdict=allowed_if", "/?state=issued", "/?page=2")
+    yield from ("/?whose=shared", "/?state=set_aside", "/new-dossier/", "/law-book/")
+    for address in ADDRESSES:
+        if address[0] not in ONLY_POST:
+            yield place(address, words)
+
+
+@pytest.mark.parametrize("who", ["anna", "rita", "ilse", "chris"])
+def test_nothing_of_another_organisation_shows_anywhere(
+    who: str,
+    client: Client,
+    words: dict[str, object],
+    twins: Dossier,
+    request: pytest.FixtureRequest,
+) -> None:
+    client.force_login(request.getfixturevalue(who))
+    seen = 0
+    for page in pages(words):
+        response = client.get(page, follow=True)
+        content = b"".join(response) if response.streaming else response.content
+        seen += len(content)
+        if page != f"/?q={CANARY}":
+            assert CANARY.encode() not in content, page
+        else:
+            # What was searched for stands in the field alone.
+            assert content.count(CANARY.encode()) <= 2
+        assert twins.reference.encode() not in content, page
+    assert seen > 10_000
+
+
+def test_the_canary_is_one_its_own_people_see_it(
+    client: Client, twins: Dossier, omar: User, vera: User
+) -> None:
+    for user in (omar, vera):
+        client.force_login(user)
+        assert CANARY.encode() in client.get("/").content
+        assert CANARY.encode() in client.get(f"/dossiers/{twins.reference}/").content
