@@ -104,6 +104,23 @@ def test_what_was_begun_and_not_ended_is_ended(db: None, monkeypatch: pytest.Mon
     assert Dossier.objects.count() == len(demo.DOSSIERS)
 
 
+def test_what_was_begun_and_then_touched_is_left_to_its_people(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*args: object) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(demo, "PRINTER", stopped)
+    with pytest.raises(RuntimeError):
+        load()
+    begun = Dossier.objects.get()
+    cases.rename_dossier(user=begun.created_by, dossier=begun, title="Van mij")
+    monkeypatch.setattr(demo, "PRINTER", builders.print_plainly)
+    load()
+    assert not begun.editions.exists()
+    assert not begun.shares.exists()
+
+
 def test_a_real_organisation_is_left_alone(loaded: str, on: date) -> None:
     real = builders.municipality("Kouterbeke", valid_from=FOUNDED, code="99902")
     who = builders.member("Omar Peeters", real, valid_from=FOUNDED)
