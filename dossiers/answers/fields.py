@@ -10,7 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 # Characters that no paper can print and that one of the databases refuses.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    # what turns the direction of the text that follows
+    r"\u202a-\u202e\u2066-\u2069]"
+)
 
 
 class BadAnswer(ValueError):
@@ -52,6 +56,8 @@ def _line(field: Field, path: str, found: Any) -> str:
     if _FORBIDDEN.search(found):
         raise BadAnswer(path, found, "characters")
     text = unicodedata.normalize("NFC", found).strip()
+    if text and not any(unicodedata.category(sign)[0] in "LNPS" for sign in text):
+        raise BadAnswer(path, found, "characters")
     if field.kind == "line" and ("\n" in text or "\r" in text):
         raise BadAnswer(path, found, "one_line")
     if len(text) > field.most:
@@ -61,7 +67,7 @@ def _line(field: Field, path: str, found: Any) -> str:
 
 def _date(field: Field, path: str, found: Any) -> str:
     try:
-        if not isinstance(found, str) or len(found) != 10:
+        if not isinstance(found, str) or not DAY.match(found):
             raise ValueError(found)
         day = date.fromisoformat(found)
     except ValueError:
@@ -80,7 +86,7 @@ def _decimal(field: Field, path: str, found: Any) -> str:
         raise BadAnswer(path, found, "not_a_number")
     if not field.least <= number <= field.most:
         raise BadAnswer(path, found, "out_of_range", f"{field.least}-{field.most}")
-    return str(number.quantize(Decimal("1.0000000")).normalize())
+    return format(number.quantize(Decimal("1.0000000")).normalize(), "f")
 
 
 def _integer(field: Field, path: str, found: Any) -> int:
@@ -126,7 +132,8 @@ def _names(field: Field, path: str, found: Any) -> dict[str, str]:
     return {lang: name for lang, name in cleaned.items() if name}
 
 
-ITEM_ID = re.compile(r"^[a-z0-9][a-z0-9_-]{0,39}$")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+ITEM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
 _READERS: dict[str, Any] = {
     "line": _line,
     "text": _line,

@@ -175,7 +175,7 @@ class Program:
         self._errors.seek(max(0, self._errors.tell() - 2000))
         said = self._errors.read().decode("utf-8", "replace").strip()
         last = said.splitlines()[-1] if said else ""
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        if code == -signal.SIGXCPU:
             return Failed("timeout", "the program used up its processor time")
         if "MemoryError" in said or "Cannot allocate" in said or "failed to allocate" in said:
             return Failed("memory", last[:300])
@@ -185,7 +185,9 @@ class Program:
 def _bound(pid: int, limit: int, value: int) -> None:
     """Set a limit on a running program; it may have ended already."""
     with suppress(ProcessLookupError):
-        resource.prlimit(pid, limit, (value, value))
+        # At the first of two limits on processor time the program is told so, at the second killed.
+        last = value + 5 if limit == resource.RLIMIT_CPU else value
+        resource.prlimit(pid, limit, (value, last))
 
 
 def _environment() -> dict[str, str]:

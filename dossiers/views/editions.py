@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 
 from django.contrib import messages
@@ -25,6 +26,9 @@ from dossiers.views.fields import page_language
 from dossiers.views.issued import SCOPE_NOTE, paper_name
 from dossiers.views.naming import plate_of
 from dossiers.views.standing import standing_of
+
+# Drawing takes a thread of the server for some seconds; the others stay free for pages.
+DRAWING = threading.BoundedSemaphore(2)
 
 
 @require_safe
@@ -52,6 +56,9 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
 def issue(request: HttpRequest, reference: str) -> HttpResponse:
     """Make the papers of a dossier. Twice in a row is the same as once."""
     dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
+    if not DRAWING.acquire(blocking=False):
+        messages.warning(request, _("Other documents are being made. Try again in a minute."))
+        return redirect("dossier", reference=dossier.reference)
     try:
         edition = archive.issue_edition(user=request.user, dossier=dossier, on=timezone.localdate())
     except Unanswered as unanswered:
@@ -61,6 +68,8 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         told = _("The documents are made (edition %(number)s). You can download them.")
         messages.success(request, told % {"number": edition.number})
+    finally:
+        DRAWING.release()
     return redirect("dossier", reference=dossier.reference)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dossiers.answers.fields import BadAnswer
-from dossiers.answers.meaning import Unanswered, read, row_digest
+from dossiers.answers.meaning import Unanswered, clean, read, row_digest
 from dossiers.answers.schema import DECIDING, ITEMS, leaning_on
 from dossiers.law.book import load
 from dossiers.law.terms import Verdict
@@ -127,3 +127,26 @@ def test_what_cannot_be_read_is_named(
 
 def test_every_deciding_fact_can_be_stored() -> None:
     assert {f.name for f in ITEMS["deployment"] if f.becomes == "fact"} == set(DECIDING)
+
+
+@pytest.mark.parametrize("number", ["50", "50.0", "50,0000000"])
+def test_a_whole_number_of_degrees_stays_one(number: str) -> None:
+    answers = copy.deepcopy(example())
+    answers["items"]["site"]["steenweg"]["latitude"] = number
+    assert read(answers).particulars.sites[0].latitude == Decimal(50)
+    assert clean(answers)["items"]["site"]["steenweg"]["latitude"] == "50"
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200b", "\u202eomgekeerd", "\u2066x", "\ufdd0"])
+def test_signs_that_hide_or_turn_a_text_are_refused(text: str) -> None:
+    answers = copy.deepcopy(example())
+    answers["sections"]["plan"]["title"] = text
+    with pytest.raises(BadAnswer, match="characters"):
+        read(answers)
+
+
+def test_an_id_ends_where_it_ends() -> None:
+    answers = copy.deepcopy(example())
+    answers["items"]["supplier"]["verkant\n"] = answers["items"]["supplier"].pop("verkant")
+    with pytest.raises(BadAnswer, match="bad_id"):
+        read(answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,20 @@ def test_a_file_that_is_no_object_is_refused(capsys: Any, facts_file: Any, text:
 
 def test_a_file_that_is_not_there_is_refused(capsys: Any, tmp_path: Path) -> None:
     assert "nowhere.json" in refusal(capsys, str(tmp_path / "nowhere.json"))
+
+
+def test_a_device_or_a_pipe_is_not_read(capsys: Any, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "pipe" in refusal(capsys, str(pipe))
+    assert "/dev/zero" in refusal(capsys, "/dev/zero")
+
+
+def test_what_a_file_holds_does_not_steer_the_terminal(capsys: Any, facts_file: Any) -> None:
+    said = refusal(capsys, facts_file({"a\x1b[31m": 1}))
+    assert "\x1b" not in said
+
+
+def test_a_name_that_stands_twice_is_found_at_once(capsys: Any, facts_file: Any) -> None:
+    many = ",".join(f'"k{n}":1' for n in range(50_000))
+    assert "k49999" in refusal(capsys, facts_file(None, f'{{{many},"k49999":1}}'))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import stat
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from dossiers.answers.fields import DAY
 from dossiers.law.book import BEGINS, load
 from dossiers.law.facts import BadFact, MissingFact, allowed_values, facts_from
 from dossiers.law.telling import day_words
@@ -19,7 +21,9 @@ TOO_LARGE = 5_000_000  # bytes; a file of answers of 200 cameras has some 60,000
 
 def give_up(line: str) -> NoReturn:
     """One line on standard error and exit code 2: bad input."""
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    # What a file holds must not steer the terminal that shows it.
+    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in " ".join(line.split()))
+    sys.stderr.write(shown + "\n")
     raise SystemExit(2)
 
 
@@ -40,9 +44,14 @@ def read_json(path: str, language: str) -> dict[str, Any]:
         },
     }[language]
     try:
-        if Path(path).stat().st_size > TOO_LARGE:
+        # A pipe may never end, and a device has no size to ask for.
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            give_up(f"{path}: {said['none']}")
+        with Path(path).open("rb") as file:
+            content = file.read(TOO_LARGE + 1)
+        if len(content) > TOO_LARGE:
             give_up(f"{path}: {said['large']}")
-        text = Path(path).read_text(encoding="utf-8")
+        text = content.decode("utf-8")
     except (OSError, UnicodeDecodeError, ValueError):
         give_up(f"{path}: {said['none']}")
     try:
@@ -63,8 +72,11 @@ class _Twice(ValueError):
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(n for n in names if names.count(n) > 1))
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _Twice(name)
+            seen.add(name)
     return found
 
 
@@ -85,7 +97,7 @@ def day_from(value: str | None, today: date, language: str) -> date:
         return today
     words = WORDS[language]
     try:
-        if len(value) != 10:
+        if not DAY.match(value):
             raise ValueError(value)
         day = date.fromisoformat(value)
     except ValueError:

@@ -65,7 +65,10 @@ class Command(BaseCommand):
             )
         except pdf.RenderFailed as failed:
             answering.give_up(f"{path}: {failed}")
-        lines = [_kept(order, draft, paper) for draft, paper in zip(drafts, papers, strict=True)]
+        try:
+            lines = [_kept(order, *each) for each in zip(drafts, papers, strict=True)]
+        except OSError:
+            answering.give_up(f"--out {order.out}: {words['no_folder']}")
         for line in lines:
             self.stdout.write(f"{line['file']}  {line['pages']}  {line['bytes']}")
         manifest = {
@@ -135,6 +138,8 @@ def _kept(order: Order, draft: Draft, paper: pdf.Rendered) -> dict[str, Any]:
 
 def _folder(name: str, language: str) -> Path:
     folder = Path(name)
+    if not name.strip():
+        answering.give_up(f"--out: {WORDS[language]['no_folder']}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError):
