@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -98,9 +98,16 @@ def test_a_reader_of_an_empty_organisation_is_told_who_can_begin(
     assert "/new-dossier/" not in page.links
 
 
-def test_who_belongs_nowhere_is_told_whom_to_ask(client: Client, chris: User) -> None:
-    client.force_login(chris)
+def test_who_belongs_nowhere_is_told_whom_to_ask(
+    client: Client, anna: User, chris: User, on: date
+) -> None:
+    anna.memberships.update(valid_until=on - timedelta(days=1))
+    client.force_login(anna)
     assert "Vraag uw beheerder" in shown(client.get(LIST)).with_class("empty")[0].text
+    client.force_login(chris)
+    page = shown(client.get(LIST))
+    assert "/admin/" in page.links
+    assert "Vraag uw beheerder" not in page.one("main").text
 
 
 def test_the_zone_sees_what_is_shared_and_only_that(
