@@ -18,6 +18,7 @@ from dossiers.law.book import load
 from dossiers.law.terms import Operator
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import panel, topics
+from dossiers.questions.keeping import person_of
 from dossiers.questions.storage import stored_of
 from dossiers.services import cases, deployments
 from dossiers.views import saving
@@ -111,7 +112,7 @@ def take_out(request: HttpRequest, reference: str, item: str) -> HttpResponse:
         return render(request, "dossiers/take_out.html", context)
     try:
         deployments.take_out_deployment(
-            user=request.user, dossier=dossier, item=item, revision=_revision(request)
+            user=person_of(request), dossier=dossier, item=item, revision=_revision(request)
         )
     except cases.AnswersChanged as changed:
         return _changed_meanwhile(request, dossier, changed)
@@ -127,7 +128,7 @@ def own_dossier(request: HttpRequest, reference: str, item: str) -> HttpResponse
     title = f"{dossier.title}: {deployment_name(part)}"[:120]
     try:
         own = deployments.give_own_dossier(
-            user=request.user,
+            user=person_of(request),
             dossier=dossier,
             item=item,
             revision=_revision(request),

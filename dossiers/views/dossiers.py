@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dossiers import access
 from dossiers.law.book import load
+from dossiers.questions.keeping import person_of
 from dossiers.services import cases, people
 from dossiers.views import saving
 from dossiers.views.dossier_page import DossierPage
@@ -74,7 +75,9 @@ def rename(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         form = TitleForm(request.POST)
         if form.is_valid():
-            cases.rename_dossier(user=request.user, dossier=found, title=form.cleaned_data["title"])
+            cases.rename_dossier(
+                user=person_of(request), dossier=found, title=form.cleaned_data["title"]
+            )
             messages.success(request, _("The dossier has its new name."))
             return redirect("dossier", reference=found.reference)
     context = {"dossier": found, "form": form, "plate": plate_of(found)}
@@ -86,7 +89,7 @@ def rename(request: HttpRequest, reference: str) -> HttpResponse:
 def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a dossier away; it stays readable."""
     found = access.editable_dossier_for(request.user, reference, timezone.localdate())
-    cases.set_aside_dossier(user=request.user, dossier=found)
+    cases.set_aside_dossier(user=person_of(request), dossier=found)
     messages.success(request, _("The dossier is set aside. It stays readable."))
     return redirect("dossier", reference=found.reference)
 
@@ -96,7 +99,7 @@ def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
 def take_up(request: HttpRequest, reference: str) -> HttpResponse:
     """Work again on a dossier that was set aside."""
     found = access.editable_dossier_for(request.user, reference, timezone.localdate())
-    cases.take_up_dossier(user=request.user, dossier=found)
+    cases.take_up_dossier(user=person_of(request), dossier=found)
     messages.success(request, _("The dossier is in progress again."))
     return redirect("dossier", reference=found.reference)
 
@@ -111,7 +114,7 @@ def delete(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         context = {"dossier": found, "plate": plate_of(found)}
         return render(request, "dossiers/delete.html", context)
-    cases.delete_dossier(user=request.user, dossier=found)
+    cases.delete_dossier(user=person_of(request), dossier=found)
     told = _("The dossier “%(title)s” is deleted.") % {"title": found.title}
     messages.success(request, told)
     return redirect("dossiers")

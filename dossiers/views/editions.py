@@ -20,6 +20,7 @@ from dossiers.documents import catalogue, html, pdf
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
 from dossiers.models import DocumentFile, Dossier, Edition, store
+from dossiers.questions.keeping import person_of
 from dossiers.services import archive, bundle, cases
 from dossiers.views import saving
 from dossiers.views.fields import page_language
@@ -44,8 +45,11 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
     if (document, subject) not in {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}:
         raise Http404
     draft = catalogue.draft(document, subject, told, whole, told.language, load())
+    written = html.fragment(draft, Imprint(draft=True, book=load().digest))
+    # On a narrow window a wide table is moved sideways: with the keyboard too.
+    written = written.replace('<table class="wide', '<table tabindex="0" class="wide')
     # The print shop writes its own tags; every text of a person has gone in as text.
-    paper = SafeString(html.fragment(draft, Imprint(draft=True, book=load().digest)))
+    paper = SafeString(written)
     context = {"dossier": dossier, "draft": draft, "paper": paper}
     context["plate"] = plate_of(dossier, standing)
     return render(request, "dossiers/preview.html", context)
@@ -60,7 +64,9 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
         messages.warning(request, _("Other documents are being made. Try again in a minute."))
         return redirect("dossier", reference=dossier.reference)
     try:
-        edition = archive.issue_edition(user=request.user, dossier=dossier, on=timezone.localdate())
+        edition = archive.issue_edition(
+            user=person_of(request), dossier=dossier, on=timezone.localdate()
+        )
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
     except pdf.RenderFailed as failed:
@@ -82,7 +88,7 @@ def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     answers = cases.answers_file(dossier, today)
     standing_of(answers, dossier.reference, today, load()).part(item)
     try:
-        archive.issue_scope_note(user=request.user, dossier=dossier, on=today)
+        archive.issue_scope_note(user=person_of(request), dossier=dossier, on=today)
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
     except pdf.RenderFailed as failed:

@@ -10,13 +10,12 @@ from typing import Any
 from django import forms
 from django.core.validators import EmailValidator
 from django.utils import formats, translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from dossiers.answers.fields import BadAnswer, Field
 
-Words = str | Promise
+Words = Any  # a text, or one that is translated when it is shown
 
 # What is said of a value that a declared field cannot read, unless the field has its own words.
 SAID: Mapping[str, Words] = {
@@ -36,8 +35,6 @@ LONGEST_SENT = 20_000
 class Declared(forms.Field):
     """A field of a form that reads as its declaration says. said: why -> other words for it."""
 
-    default_error_messages: Mapping[str, Words] = {}
-
     def __init__(
         self, *, declared: Field, said: Mapping[str, Words] | None = None, **options: Any
     ) -> None:
@@ -54,7 +51,7 @@ class Declared(forms.Field):
                 "least": self.declared.least,
                 "most": self.declared.most,
             }
-            told = self.said.get(bad.why, SAID["no_such_value"])
+            told: Any = self.said.get(bad.why) or SAID["no_such_value"]
             raise forms.ValidationError(told, code=bad.why, params=values) from None
 
 

@@ -20,6 +20,7 @@ from dossiers import access
 from dossiers.answers.fields import ITEM_ID
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
+from dossiers.questions.keeping import person_of
 from dossiers.services import cases
 from dossiers.views import saving
 from dossiers.views.naming import plate_of
@@ -151,7 +152,7 @@ def _remove(request: HttpRequest, reference: str, item: str, kind: Kind) -> Http
         raise SuspiciousOperation("a form without the revision of its item")
     try:
         cases.remove_item(
-            user=request.user,
+            user=person_of(request),
             dossier=dossier,
             section=kind.section,
             item=item,

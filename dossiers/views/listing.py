@@ -112,8 +112,8 @@ class Listing:
         return query.urlencode()
 
     @cached_property
-    def visible(self) -> QuerySet[Dossier]:
-        """Every dossier that this person may read."""
+    def visible(self) -> QuerySet[Any]:
+        """Every dossier that this person may read, with `is_shared`."""
         return access.readable_dossiers_for(self.user, self.on)
 
     @cached_property
@@ -138,15 +138,15 @@ class Listing:
         return [self._called(organisation) for organisation in found]
 
     @cached_property
-    def page(self) -> Page[Listed]:
+    def page(self) -> Page[Any]:
         """The page that was asked for; one beyond the last is the last."""
         found = self._narrow()
         number = self._asked.get("page")
         if not {"q", "verdict"} & self.wanted.keys():
-            paginator = Paginator(found, PER_PAGE)
+            paginator: Paginator[Any] = Paginator(found, PER_PAGE)
             page = paginator.get_page(number)
             page.object_list = self._listed(list(page.object_list))
-            return page  # type: ignore[return-value]
+            return page
         # What the law answers, and where a plan lies, is not in a column.
         passing = [line for line in self._listed(list(found)) if self._passes(line)]
         return Paginator(passing, PER_PAGE).get_page(number)
@@ -159,7 +159,7 @@ class Listing:
     def shared(self) -> list[Listed]:
         return [line for line in self.page if line.shared]
 
-    def _narrow(self) -> QuerySet[Dossier]:
+    def _narrow(self) -> QuerySet[Any]:
         state, whose = self.wanted.get("state"), self.wanted.get("whose")
         found = self.visible
         if state == "set_aside":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from dossiers import access
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
-from dossiers.questions.keeping import MARK, Mark, View
+from dossiers.questions.keeping import MARK, Mark, View, person_of
 from dossiers.services import archive, cases
 from dossiers.views.naming import plate_of
 from dossiers.views.section_forms import SectionForm, as_data
@@ -110,7 +110,7 @@ def save(request: HttpRequest, page: Page) -> HttpResponse:
     valid = form.is_valid()
     try:
         saved = cases.save_answers(
-            user=request.user,
+            user=person_of(request),
             dossier=page.dossier,
             section=page.form.section,
             item=page.item,

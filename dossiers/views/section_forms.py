@@ -76,25 +76,21 @@ class SectionForm(forms.Form):
 
 def input_names(form_class: type[SectionForm], **options: Any) -> list[str]:
     """The names of all inputs of a page, a date having three."""
-    names: list[str] = []
-    for bound in form_class(**options):
-        widget = bound.field.widget
-        if isinstance(widget, forms.MultiWidget):
-            names += [f"{bound.html_name}{suffix}" for suffix in widget.widgets_names]
-        else:
-            names.append(bound.html_name)
-    return names
+    return _inputs(form_class(**options))
 
 
 def sent_of(form: SectionForm, data: Any) -> dict[str, str]:
     """What was sent for the inputs of a form."""
+    found = {name: data.get(name) for name in _inputs(form)}
+    return {name: str(sent)[:LONGEST_SENT] for name, sent in found.items() if sent is not None}
+
+
+def _inputs(form: SectionForm) -> list[str]:
     names: list[str] = []
     for bound in form:
-        widget = bound.field.widget
-        suffixes = widget.widgets_names if isinstance(widget, forms.MultiWidget) else [""]
-        names += [f"{bound.html_name}{suffix}" for suffix in suffixes]
-    read = data.get
-    return {name: str(read(name))[:LONGEST_SENT] for name in names if read(name) is not None}
+        parts = getattr(bound.field.widget, "widgets_names", [""])
+        names += [f"{bound.html_name}{part}" for part in parts]
+    return names
 
 
 def as_data(posted: Mapping[str, str]) -> QueryDict:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dossiers import access
+from dossiers.questions.keeping import person_of
 from dossiers.services import cases, people
 from dossiers.views import saving
 
@@ -25,7 +26,7 @@ def share(request: HttpRequest, reference: str) -> HttpResponse:
     zone = people.zone_of(dossier.organisation, today)
     if zone is None:
         raise cases.NotTheZone
-    cases.share_dossier(user=request.user, dossier=dossier, organisation=zone, on=today)
+    cases.share_dossier(user=person_of(request), dossier=dossier, organisation=zone, on=today)
     told = _("Police zone %(zone)s can now read the answers of the law and the editions.")
     messages.success(request, told % {"zone": zone})
     return redirect("dossier", reference=dossier.reference)
@@ -37,7 +38,7 @@ def withdraw(request: HttpRequest, reference: str, share: uuid.UUID) -> HttpResp
     """Take a dossier back from the police zone that reads along."""
     today = timezone.localdate()
     found = access.share_for(request.user, reference, share, today)
-    cases.withdraw_share(user=request.user, share=found)
+    cases.withdraw_share(user=person_of(request), share=found)
     told = _("Police zone %(zone)s no longer sees this dossier.")
     messages.success(request, told % {"zone": found.organisation})
     return redirect("dossier", reference=found.dossier.reference)

@@ -39,6 +39,7 @@ def test_what_a_person_typed_stays_text(browser: Client, answered: Dossier, anna
     content = browser.get(doors.where("preview", answered, "dpia")).content.decode()
     assert "<b>x</b>" not in content
     assert "<img" not in content
+    assert "<table tabindex" in content
     assert "&lt;b&gt;x&lt;/b&gt;" in content
 
 

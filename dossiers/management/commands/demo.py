@@ -185,14 +185,10 @@ def load(example: Example, user: User, organisation: Organisation) -> None:
     answers = answers_of(example.name)
     pages = len(answers["sections"]) - 1 + sum(len(kind) for kind in answers["items"].values())
     entries = list(loaded_before(answers, organisation))
-    if not entries:
-        dossier = start(answers, user, organisation)
-    else:
-        dossier = entries[0].dossier
-        # Only its own loading stands in its trail: nobody touched it, so what was begun is ended.
-        untouched = dossier is not None and dossier.trail.count() == pages + 1
-        if dossier is None or not untouched:
-            return
+    dossier = entries[0].dossier if entries else start(answers, user, organisation)
+    # Where only its own loading stands in its trail, nobody touched it: what was begun is ended.
+    if dossier is None or dossier.trail.count() != pages + 1:
+        return
     on = timezone.localdate()
     if example.issued and not dossier.editions.exists():
         archive.issue_edition(user=user, dossier=dossier, on=on, printer=PRINTER)
