@@ -14,6 +14,7 @@ from dossiers.views import (
     pages,
     plan,
     questions,
+    renaming,
     sharing,
 )
 
@@ -24,7 +25,7 @@ urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
     path("new-dossier/", questions.new_dossier, name="new_dossier"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
-    path(f"{DOSSIER}rename/", dossiers.rename, name="rename_dossier"),
+    path(f"{DOSSIER}rename/", renaming.rename, name="rename_dossier"),
     path(f"{DOSSIER}set-aside/", dossiers.set_aside, name="set_aside_dossier"),
     path(f"{DOSSIER}take-up/", dossiers.take_up, name="take_up_dossier"),
     path(f"{DOSSIER}delete/", dossiers.delete, name="delete_dossier"),

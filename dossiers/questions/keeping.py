@@ -37,7 +37,8 @@ View = Callable[..., HttpResponse]
 class Mark:
     """For whom a page was made, at which address, and from which answers.
 
-    revision: that of the answers, 0 where none were stored; seen: a digest of those shown.
+    revision: that of the answers, 0 where none were stored; seen: a digest of those shown, or
+    the one text that the page is about.
     """
 
     user: str

@@ -56,6 +56,14 @@ class AnswersChanged(Exception):
         super().__init__(f"{other} is at revision {other.revision}")
 
 
+class TitleChanged(Exception):
+    """Somebody gave the dossier another title after this form was made. other: as it stands."""
+
+    def __init__(self, other: Dossier) -> None:
+        self.other = other
+        super().__init__(f"{other} has another title")
+
+
 @transaction.atomic
 def start_dossier(*, user: User, organisation: Organisation, title: str, language: str) -> Dossier:
     """A new dossier of an organisation, without answers. language: that of its papers."""
@@ -77,13 +85,23 @@ def start_dossier(*, user: User, organisation: Organisation, title: str, languag
 
 
 @transaction.atomic
-def rename_dossier(*, user: User, dossier: Dossier, title: str) -> Dossier:
-    """Give a dossier another title. Papers print it, so its revision rises."""
+def rename_dossier(
+    *, user: User, dossier: Dossier, title: str, instead_of: str | None = None
+) -> Dossier:
+    """Give a dossier another title. Papers print it, so its revision rises.
+
+    instead_of: the title that the person saw; where another one stands by then, TitleChanged is
+    raised. The page of the plan shows the title too: whoever has it open is told.
+    """
     locked = lock_active(dossier)
     title = _title(title)
+    if instead_of is not None and locked.title not in (instead_of, title):
+        raise TitleChanged(locked)
     if locked.title != title:
+        now = timezone.now()
         locked.title = title
-        _changed(locked, user, timezone.now())
+        _write_title(locked, user, now, title)
+        _changed(locked, user, now)
         trail.record(what=TrailEntry.What.DOSSIER_RENAMED, user=user, dossier=locked)
     return locked
 
@@ -305,6 +323,16 @@ def _changed(dossier: Dossier, user: User, at: datetime) -> None:
 
 def _said(stands: SectionAnswers) -> dict[str, Any]:
     return {"values": stands.values, "posted": stands.posted, "errors": stands.errors}
+
+
+def _write_title(dossier: Dossier, user: User, at: datetime, title: str) -> None:
+    """Put a title among the answers about the plan, beside what else was answered there."""
+    plan = dossier.answers.filter(section="plan", item="").first()
+    said = _said(plan) if plan else {"values": {}, "posted": {}, "errors": {}}
+    errors = {name: why for name, why in said["errors"].items() if name != "title"}
+    named = {key: {**said[key], "title": title} for key in ("values", "posted")}
+    place = {"section": "plan", "item": "", "removed": False}
+    _write(dossier, plan, user, at, **place, **named, errors=errors)
 
 
 def _write(

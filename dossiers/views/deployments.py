@@ -145,7 +145,7 @@ def _one_of_several(
 ) -> tuple[Dossier, SectionAnswers, Part]:
     """A deployment that can leave its dossier: another one stays."""
     today = timezone.localdate()
-    dossier = access.editable_dossier_for(request.user, reference, today)
+    dossier = saving.changeable(request, reference)
     answers = cases.answers_file(dossier, today)
     standing = standing_of(answers, dossier.reference, today, load())
     part = standing.part(item)

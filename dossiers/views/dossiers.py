@@ -1,4 +1,4 @@
-"""Which dossiers are there, what is the home of one, and how is it renamed or put away?"""
+"""Which dossiers are there, what is the home of one, and how is it put away?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from dossiers.views.fields import page_language
 from dossiers.views.issued import Issued
 from dossiers.views.listing import Listing
 from dossiers.views.naming import plate_of
-from dossiers.views.section_forms import TitleForm
 from dossiers.views.standing import standing_of
 
 
@@ -64,24 +63,6 @@ def dossier(request: HttpRequest, reference: str) -> HttpResponse:
         context["edits"] = edited.filter(pk=found.organisation_id).exists()
         context["may_delete"] = not issued.all
     return render(request, "dossiers/dossier.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@saving.refusals_told
-def rename(request: HttpRequest, reference: str) -> HttpResponse:
-    """Give a dossier another name."""
-    found = access.editable_dossier_for(request.user, reference, timezone.localdate())
-    form = TitleForm(request.POST or None, initial={"title": found.title})
-    if request.method == "POST":
-        form = TitleForm(request.POST)
-        if form.is_valid():
-            cases.rename_dossier(
-                user=person_of(request), dossier=found, title=form.cleaned_data["title"]
-            )
-            messages.success(request, _("The dossier has its new name."))
-            return redirect("dossier", reference=found.reference)
-    context = {"dossier": found, "form": form, "plate": plate_of(found)}
-    return render(request, "dossiers/rename.html", context)
 
 
 @require_POST

@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dossiers import access
 from dossiers.answers.fields import ITEM_ID
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
@@ -102,7 +101,7 @@ def _item_page(dossier: Dossier, kind: Kind, item: str, **more: Any) -> saving.P
 
 def _add(request: HttpRequest, reference: str, kind: Kind) -> HttpResponse:
     """A new item. Its id comes with the page, so that a double click makes one."""
-    dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
+    dossier = saving.changeable(request, reference)
     item = cases.new_item_id()
     if request.method == "POST":
         item = request.POST.get("item", "")
@@ -111,8 +110,6 @@ def _add(request: HttpRequest, reference: str, kind: Kind) -> HttpResponse:
         if len(_items(dossier, kind)) >= MOST_ITEMS:
             messages.error(request, _("A dossier holds no more of these. Start another dossier."))
             return redirect(kind.listing, reference=dossier.reference)
-    elif not dossier.is_active:
-        raise cases.DossierSetAside
     else:
         kept = keeping.kept_for(request)
         item = kept.as_posted().get("item", item) if kept else item
@@ -139,7 +136,7 @@ def _change(request: HttpRequest, reference: str, item: str, kind: Kind) -> Http
 
 def _remove(request: HttpRequest, reference: str, item: str, kind: Kind) -> HttpResponse:
     """Ask first; then take the item out, unless somebody changed it since it was asked."""
-    dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
+    dossier = saving.changeable(request, reference)
     row = _stored_item(dossier, kind, item)
     listing = redirect(kind.listing, reference=dossier.reference)
     if request.method != "POST":
@@ -188,9 +185,7 @@ def sites(request: HttpRequest, reference: str) -> HttpResponse:
 @saving.refusals_told
 def add_site(request: HttpRequest, reference: str) -> HttpResponse:
     """One more site."""
-    if not _deployments(access.editable_dossier_for(request.user, reference, timezone.localdate()))[
-        "deployments"
-    ]:
+    if not _deployments(saving.changeable(request, reference))["deployments"]:
         raise Http404
     return _add(request, reference, SITE)
 

@@ -65,6 +65,17 @@ def readable(request: HttpRequest, reference: str) -> access.Reading:
     return reading
 
 
+def changeable(request: HttpRequest, reference: str) -> Dossier:
+    """A dossier that this person may change as it stands.
+
+    Raises Http404, PermissionDenied, DossierSetAside.
+    """
+    dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
+    if not dossier.is_active:
+        raise cases.DossierSetAside
+    return dossier
+
+
 def answers_page(request: HttpRequest, reading: access.Reading, page: Page) -> HttpResponse:
     """Show or save a page; whoever may only read sees what stands there."""
     if request.method == "POST":

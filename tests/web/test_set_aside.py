@@ -38,8 +38,26 @@ def test_its_answers_stay_readable_and_take_no_change(
     assert plan.all("textarea") == []
     for name in ("sites", "suppliers", "organisation"):
         shown(browser.get(doors.where(name, answered)))
-    answer = browser.get(doors.where("add_site", answered), follow=True)
-    assert "Dit dossier is opzijgezet" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("rename_dossier", ()),
+        ("add_site", ()),
+        ("add_supplier", ()),
+        ("remove_site", ("steenweg",)),
+        ("remove_supplier", ("verkant",)),
+    ],
+)
+def test_a_form_that_would_change_it_says_so_and_leads_back(
+    browser: Client, answered: Dossier, anna: User, name: str, more: tuple[str, ...]
+) -> None:
+    cases.set_aside_dossier(user=anna, dossier=answered)
+    answer = browser.get(doors.where(name, answered, *more))
+    assert answer["Location"] == doors.where("dossier", answered)
+    told = shown(browser.get(answer["Location"])).with_class("message")
+    assert "Dit dossier is opzijgezet. Neem het opnieuw op" in told[0].text
 
 
 def test_a_reader_is_not_offered_to_take_it_up(
