@@ -17,6 +17,12 @@ _FORBIDDEN = re.compile(
 )
 
 
+# What may stand in place of an answer.
+NOT_KNOWN, NOT_APPLICABLE = "not_known", "not_applicable"
+OPEN = (NOT_KNOWN, NOT_APPLICABLE)
+MOST_OPEN = 300  # characters of who will know, or of why it does not apply
+
+
 class BadAnswer(ValueError):
     """An answer that cannot be read. path: where it stands; why: a code; allowed: what would do."""
 
@@ -29,10 +35,10 @@ class BadAnswer(ValueError):
 class Field:
     """One thing that a person answers, declared once for forms, files and papers.
 
-    name: its key within its section or item; kind: line, text, date, decimal, integer, choice,
-    choices, boolean, reference or names; becomes: `fact` (decides) or `particular` (describes).
-    values: what a choice takes; most: characters, or the highest number; least: the lowest.
-    numbers: the fields of the ground's lists that it answers.
+    name: its key within its section or item; kind: one of KINDS; becomes: `fact` (decides) or
+    `particular` (describes). values: what a choice takes; most: characters, or the highest
+    number; least: the lowest. numbers: the fields of the ground's lists that it answers.
+    open: what may stand in place of a value, of `not_known` and `not_applicable`.
     """
 
     name: str
@@ -42,12 +48,32 @@ class Field:
     most: int = 200
     least: int = 0
     numbers: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
     def read(self, path: str, found: Any) -> Any:
         """The cleaned value, None where nobody answered. Raises BadAnswer."""
         if found is None or found == "":
             return None
+        if self.open and isinstance(found, dict):
+            return _open(self, path, found)
         return _READERS[self.kind](self, path, found)
+
+
+def _open(field: Field, path: str, found: dict[str, Any]) -> dict[str, Any]:
+    """{"not_known": {"who": …, "when": …}} or {"not_applicable": "because …"}."""
+    if len(found) != 1 or next(iter(found)) not in field.open:
+        raise BadAnswer(path, found, "not_open", ", ".join(field.open))
+    (kind, said), line = next(iter(found.items())), Field(field.name, "line", most=MOST_OPEN)
+    if kind == NOT_APPLICABLE:
+        because = _line(line, path, said)
+        if not because:
+            raise BadAnswer(path, found, "no_reason")
+        return {kind: because}
+    if not isinstance(said, dict) or set(said) - {"who", "when"}:
+        raise BadAnswer(path, found, "not_open", "who, when")
+    who, when = said.get("who") or "", said.get("when") or None
+    told = {"who": _line(line, f"{path}.who", who)}
+    return {kind: told if when is None else {**told, "when": _date(field, f"{path}.when", when)}}
 
 
 def _line(field: Field, path: str, found: Any) -> str:
@@ -118,6 +144,22 @@ def _boolean(field: Field, path: str, found: Any) -> bool:
     return found
 
 
+def _email(field: Field, path: str, found: Any) -> str:
+    said = _line(field, path, found)
+    if "\n" in said or not EMAIL.match(said):
+        raise BadAnswer(path, found, "not_an_email")
+    return said
+
+
+def _references(field: Field, path: str, found: Any) -> list[str]:
+    if not isinstance(found, list):
+        raise BadAnswer(path, found, "not_a_list")
+    named = [_reference(field, path, one) for one in found]
+    if len(set(named)) != len(named) or len(named) > field.most:
+        raise BadAnswer(path, found, "twice")
+    return named
+
+
 def _reference(field: Field, path: str, found: Any) -> str:
     if not isinstance(found, str) or not ITEM_ID.match(found):
         raise BadAnswer(path, found, "no_such_item")
@@ -133,6 +175,7 @@ def _names(field: Field, path: str, found: Any) -> dict[str, str]:
 
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+\Z")
 ITEM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
 _READERS: dict[str, Any] = {
     "line": _line,
@@ -143,6 +186,10 @@ _READERS: dict[str, Any] = {
     "choice": _choice,
     "choices": _choices,
     "boolean": _boolean,
+    "email": _email,
     "reference": _reference,
+    "references": _references,
     "names": _names,
 }
+# Kinds of answers that the tables of the interview may name.
+KINDS = tuple(kind for kind in _READERS if kind != "names")

@@ -11,6 +11,7 @@ from typing import Any
 
 from dossiers.answers import schema
 from dossiers.answers.fields import ITEM_ID, BadAnswer, Field
+from dossiers.answers.given import Given, known
 from dossiers.answers.particulars import (
     Deployment,
     Organisation,
@@ -74,7 +75,7 @@ def read(answers: Mapping[str, Any], reference: str = "", book: Book | None = No
     operator = Operator(owner["kind"])
     suppliers = tuple(
         Supplier(sid, s.get("name") or "", s.get("address") or "")
-        for sid, s in items.get("supplier", {}).items()
+        for sid, s in ((sid, known(said)) for sid, said in items.get("supplier", {}).items())
     )
     deployments = tuple(_deployments(operator, items, book))
     if not deployments:
@@ -88,6 +89,7 @@ def read(answers: Mapping[str, Any], reference: str = "", book: Book | None = No
         organisation=_organisation(operator, owner),
         deployments=deployments,
         suppliers=suppliers,
+        given=Given(sections, items),
     )
     open_questions = tuple(
         (f"deployment.{d.id}.{name}", name) for d in deployments for name in d.facts.missing()
@@ -167,7 +169,7 @@ def _deployments(
             facts=replace(facts_of(operator, values), recorded_advice=counted),
             sites=tuple(
                 _site(site, found)
-                for site, found in items.get("site", {}).items()
+                for site, found in ((i, known(v)) for i, v in items.get("site", {}).items())
                 if found.get("deployment") == deployment
             ),
             advice=advice,

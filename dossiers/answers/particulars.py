@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from dossiers.answers.given import Given
 from dossiers.law.facts import Facts
 from dossiers.law.terms import Operator
 
@@ -103,6 +104,7 @@ class Particulars:
 
     reference: the dossier's reference ("K7Q2-M4XD"); file_number: the organisation's own, or
     empty; planned_start: a legal date; language: the authoring language of the dossier.
+    given: the answers of the interview.
     """
 
     reference: str
@@ -113,6 +115,7 @@ class Particulars:
     organisation: Organisation
     deployments: tuple[Deployment, ...]
     suppliers: tuple[Supplier, ...]
+    given: Given = field(default_factory=Given)
 
     @property
     def sites(self) -> tuple[Site, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dossiers.answers import interview
 from dossiers.answers.fields import Field
+from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.proposals import DROPPED, KEPT, PROPOSAL, STANDING
 from dossiers.law.facts import BOOLEANS, LISTS, ORDER, VALUES
 from dossiers.law.terms import Operator
 
-SCHEMA = 1  # the version of the shape below; upgrades.py leads every older one to it
+SCHEMA = 2  # the version of the shape below; upgrades.py leads every older one to it
 
 REGIONS = ("flanders", "brussels", "wallonia")
 NOUNS = ("municipality", "city", "police_zone", "federal_police")
@@ -20,7 +23,7 @@ def _fact(name: str) -> Field:
 
 
 # One value a section of the dossier.
-SECTIONS: Mapping[str, tuple[Field, ...]] = {
+_SECTIONS: Mapping[str, tuple[Field, ...]] = {
     "plan": (
         Field("title", "line", most=120),
         Field("file_number", "line", most=60, numbers=("4.1.1",)),
@@ -46,7 +49,7 @@ SECTIONS: Mapping[str, tuple[Field, ...]] = {
 DECIDING: tuple[str, ...] = tuple(name for name in ORDER if name != "operator")
 
 # Repeated things: one stored item each, with an id that never changes.
-ITEMS: Mapping[str, tuple[Field, ...]] = {
+_ITEMS: Mapping[str, tuple[Field, ...]] = {
     "deployment": (
         Field("name", "line", most=80),
         *(_fact(name) for name in DECIDING),
@@ -76,6 +79,30 @@ ITEMS: Mapping[str, tuple[Field, ...]] = {
         Field("text", "text", most=5000),
         Field("row_digest", "line", most=64),
     ),
+}
+
+
+def _confirmable(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return (*fields, Field(TO_CONFIRM, "choices", values=tuple(f.name for f in fields)))
+
+
+def _repeated(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    proposed = (
+        Field(PROPOSAL, "line", most=80),
+        Field(STANDING, "choice", values=(KEPT, DROPPED)),
+    )
+    return (*_confirmable(fields), *proposed)
+
+
+# What the tables of the interview ask, beside what stands above.
+_told_sections, _told_items = interview.load().fields()
+SECTIONS: Mapping[str, tuple[Field, ...]] = {
+    **_SECTIONS,
+    **{name: _confirmable(fields) for name, fields in _told_sections.items()},
+}
+ITEMS: Mapping[str, tuple[Field, ...]] = {
+    **_ITEMS,
+    **{name: _repeated(fields) for name, fields in _told_items.items()},
 }
 
 # Which answers a fact leans on: when one of these changes, the fact asks to be confirmed.

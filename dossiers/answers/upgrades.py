@@ -11,7 +11,9 @@ from dossiers.answers.schema import SCHEMA
 Answers = Mapping[str, Any]
 
 # version -> the function that leads a file of that version to the next one
-UPGRADES: Mapping[int, Callable[[Answers], Answers]] = {}
+UPGRADES: Mapping[int, Callable[[Answers], Answers]] = {
+    1: lambda answers: {**answers, "schema": 2},  # 2 adds the interview beside what 1 knew
+}
 
 
 def upgraded(answers: Answers) -> Answers:

@@ -1,0 +1,114 @@
+"""What was answered in the interview? Values, open answers and repeated answers, for the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dossiers.answers import proposals
+from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
+
+TO_CONFIRM = "to_confirm"  # the fields of a page that count again once a person confirmed them
+
+
+@dataclass(frozen=True)
+class Open:
+    """What stands in the place of a value. kind: NOT_KNOWN or NOT_APPLICABLE.
+
+    who, when: who will know it and by which day; because: why it does not apply.
+    """
+
+    kind: str
+    who: str = ""
+    when: date | None = None
+    because: str = ""
+
+
+def open_of(value: Any) -> Open | None:
+    """The open answer that a stored value is, or None for a value."""
+    if not isinstance(value, Mapping) or len(value) != 1:
+        return None
+    kind, said = next(iter(value.items()))
+    if kind == NOT_APPLICABLE:
+        return Open(kind, because=said)
+    if kind != NOT_KNOWN:
+        return None
+    day = said.get("when")
+    return Open(kind, who=said.get("who", ""), when=date.fromisoformat(day) if day else None)
+
+
+def counting(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of a page that count: those that wait to be confirmed do not."""
+    waiting = {*(values.get(TO_CONFIRM) or ()), TO_CONFIRM}
+    return {n: v for n, v in values.items() if n not in waiting and v not in (None, "", [])}
+
+
+def known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers of a page that count and are values, not open answers."""
+    return {n: v for n, v in counting(values).items() if open_of(v) is None}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A repeated answer as it counts. id: never changes; proposal: the one that it was, or ""."""
+
+    id: str
+    kind: str
+    values: Mapping[str, Any]
+    proposal: str = ""
+
+    def __getitem__(self, name: str) -> Any:
+        """A value, None where nothing was answered; an open answer as `Open`."""
+        value = self.values.get(name)
+        return open_of(value) or value
+
+
+@dataclass(frozen=True)
+class Given:
+    """The answers of the interview.
+
+    sections: section -> field -> stored value; kinds: kind of item -> id -> field -> value.
+    Only what counts is told: nothing dropped, nothing that waits to be confirmed.
+    """
+
+    sections: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    kinds: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+
+    def of(self, path: str) -> Any:
+        """An answer by its path ("need.figures"): a value, an `Open`, or None."""
+        section, _, name = path.partition(".")
+        value = counting(self.sections.get(section, {})).get(name)
+        return open_of(value) or value
+
+    def section(self, section: str) -> dict[str, Any]:
+        """Every answer of a section that counts."""
+        return counting(self.sections.get(section, {}))
+
+    def items(self, kind: str, language: str) -> tuple[Item, ...]:
+        """The repeated answers of a kind, in the order of their making, in a language.
+
+        A reference to an item that was taken out is left out.
+        """
+        book, found = proposals.load(), []
+        for item, values in self.kinds.get(kind, {}).items():
+            if values.get(proposals.STANDING) == proposals.DROPPED:
+                continue
+            filled = counting(book.filled(values, language))
+            proposal = filled.pop(proposals.PROPOSAL, "")
+            filled.pop(proposals.STANDING, None)
+            found.append(Item(item, kind, filled, proposal))
+        return tuple(found)
+
+    def item_of(self, kind: str, reference: str) -> str:
+        """The id of the item that a reference leads to, or "".
+
+        A reference is the id of an item, or that of a proposal that was kept as one.
+        """
+        known = self.kinds.get(kind, {})
+        for item, values in known.items():
+            kept = values.get(proposals.STANDING) != proposals.DROPPED
+            if kept and reference in (item, values.get(proposals.PROPOSAL)):
+                return item
+        return ""
