@@ -19,7 +19,7 @@ from dossiers.documents.draft import (
     numbered,
 )
 from dossiers.documents.parts import closing, dues
-from dossiers.law.statements import SCOPE_NOTE, Section
+from dossiers.law.skeletons import SCOPE_NOTE, Section
 
 Content = Callable[[Desk, Section], Iterable[Block]]
 

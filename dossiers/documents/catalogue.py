@@ -22,7 +22,7 @@ from dossiers.documents.draft import Draft
 from dossiers.law import statements
 from dossiers.law.book import Book, load
 from dossiers.law.combining import DossierEvaluation, SharedPaper
-from dossiers.law.statements import SCOPE_NOTE
+from dossiers.law.skeletons import SCOPE_NOTE
 from dossiers.law.terms import DocumentKind, Operator
 
 

@@ -19,7 +19,8 @@ from dossiers.law.combining import DossierEvaluation, SharedPaper
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.reading import LIMIT_NAME
 from dossiers.law.rows import Citation, Columns, Limit, Row, When
-from dossiers.law.statements import Ask, Statements
+from dossiers.law.skeletons import Ask
+from dossiers.law.statements import Statements
 from dossiers.law.telling import day_words, words
 from dossiers.law.terms import DocumentKind, Operator
 

@@ -8,7 +8,8 @@ from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block
 from dossiers.documents.parts import case, closing, dues, opening, ruling
-from dossiers.law.statements import NoVariant, Section
+from dossiers.law.skeletons import Section
+from dossiers.law.statements import NoVariant
 
 
 def _summary(desk: Desk) -> Iterator[Block]:

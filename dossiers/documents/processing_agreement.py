@@ -8,7 +8,7 @@ from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Bullets, Gap
 from dossiers.documents.parts import case, closing, opening
-from dossiers.law.statements import Section
+from dossiers.law.skeletons import Section
 
 
 def _summary(desk: Desk) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Heading
 from dossiers.documents.parts import case, closing, dues, opening, ruling
-from dossiers.law.statements import Section
+from dossiers.law.skeletons import Section
 from dossiers.law.terms import Actor
 
 

@@ -20,7 +20,8 @@ from typing import Any
 from dossiers.law import reading
 from dossiers.law.reading import BookError, Line
 from dossiers.law.rows import Citation, Columns, Text, When
-from dossiers.law.terms import LANGUAGES, DocumentKind, Operator
+from dossiers.law.skeletons import Section, section_from
+from dossiers.law.terms import LANGUAGES
 
 FOLDER = Path(__file__).parent / "book" / "statements"
 
@@ -36,8 +37,6 @@ PLACEHOLDERS: Mapping[str, str] = {
     "address": "an address",
     "reference": "the reference of a dossier",
 }
-SCOPE_NOTE = "scope_note"
-PAPERS: tuple[str, ...] = (*DocumentKind, SCOPE_NOTE)
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _COUNTS = ("none", "one", "other")
 
@@ -92,45 +91,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Ask:
-    """What a section still has to hear. hand: lines to leave free for a pen; 0 = a question.
-
-    options: answers to tick beside the lines, per language; fields: the numbers of the ground's
-    field lists that it answers.
-    """
-
-    text: Text
-    fields: tuple[str, ...]
-    hand: int
-    options: Mapping[str, tuple[str, ...]]
-    when: tuple[When, ...]
-
-    def speaks(self, columns: Columns, on: date) -> bool:
-        return any(w.in_force(on) and w.fits(columns) for w in self.when)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A numbered section of a paper.
-
-    says: ids of the statements that it speaks, in order; limits, duties: ids of the rows of the
-    book that it shows where they hold; fields: numbers that what is known already answers.
-    """
-
-    id: str
-    file: str
-    document: str
-    operators: tuple[str, ...]
-    title: Text
-    when: tuple[When, ...]
-    asks: tuple[Ask, ...]
-    fields: tuple[str, ...]
-    says: tuple[str, ...]
-    limits: tuple[str, ...]
-    duties: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Statements:
     """Every fixed text of the papers. digest: SHA-256 over the files, 64 hexadecimal digits."""
 
@@ -176,7 +136,7 @@ def read(folder: Path) -> Statements:
                 _once(labels, line)
                 labels[line.id] = _label(line)
             else:
-                sections.append(_section(line))
+                sections.append(section_from(line))
     if not statements:
         raise BookError(str(folder), "", "no statement here; point to the folder of statements")
     for section in sections:
@@ -273,43 +233,3 @@ def _same_placeholders(line: Line, text: dict[str, str]) -> dict[str, str]:
     if len({tuple(names) for names in taken.values()}) > 1:
         raise line.wrong(f"the languages take different placeholders: {taken}")
     return text
-
-
-def _section(line: Line) -> Section:
-    document = line.one_of("document", PAPERS)
-    asks = tuple(_ask(line, dict(given)) for given in line.take("asks", list, []))
-    row = Section(
-        id=line.id,
-        file=line.file,
-        document=document,
-        operators=line.words("operator", Operator),
-        title=line.text("title"),
-        when=reading.when(line),
-        asks=asks,
-        fields=line.words("fields"),
-        says=line.words("says"),
-        limits=line.words("limits"),
-        duties=line.words("duties"),
-    )
-    line.done()
-    return row
-
-
-def _options(line: Line) -> Mapping[str, tuple[str, ...]]:
-    found = line.take("options", dict, {})
-    if found and len({len(found.get(language, ())) for language in LANGUAGES}) != 1:
-        raise line.wrong("options stand in every language, as many in each")
-    return {language: tuple(str(one) for one in given) for language, given in found.items()}
-
-
-def _ask(line: Line, given: dict[str, Any]) -> Ask:
-    inner = Line(line.file, line.id, given)
-    ask = Ask(
-        text=line.checked_text("asks", {key: inner.take(key, str) for key in LANGUAGES}),
-        fields=inner.words("fields"),
-        hand=inner.take("hand", int, 0),
-        options=_options(inner),
-        when=reading.when(inner),
-    )
-    inner.done()
-    return ask

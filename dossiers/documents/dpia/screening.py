@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Cell, Table
-from dossiers.law.statements import Section
+from dossiers.law.skeletons import Section
 from dossiers.law.terms import DpiaListItem, RiskCriterion
 
 
