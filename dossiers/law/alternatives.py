@@ -33,7 +33,9 @@ _SMALL: Mapping[str, tuple[Any, ...]] = {
 }
 _LARGE: Mapping[str, tuple[Any, ...]] = {"camera": tuple(Camera), "place": tuple(Place)}
 # What a completion may suppose: never that an intervention goes on.
-_NEVER_SUPPOSED: Mapping[str, tuple[Any, ...]] = {"during_intervention": (False,)}
+NEVER_SUPPOSED: Mapping[str, tuple[Any, ...]] = {"during_intervention": (False,)}
+# A fact and the value that it would take.
+ChangeOfPlan = tuple[str, Any]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Alternative:
     verdict: with asks, the strictest lawful one that some answer gives.
     """
 
-    change: tuple[tuple[str, Any], ...]
+    change: tuple[ChangeOfPlan, ...]
     verdict: Verdict
     asks: tuple[str, ...]
     text: Mapping[str, str]
@@ -64,7 +66,7 @@ def alternatives(evaluation: Evaluation, book: Book) -> tuple[Alternative, ...]:
     if evaluation.verdict.lawful:
         return ()
     facts = replace(evaluation.facts, recorded_advice=())
-    pool = _singles(facts, _SMALL) + [("purposes", kept) for kept in _kept_purposes(facts)]
+    pool = small_changes(facts)
     wide = pool + _singles(facts, _LARGE)
     for size in range(1, len(_SMALL) + len(_LARGE) + 2):
         for changes in (pool, wide):
@@ -74,8 +76,21 @@ def alternatives(evaluation: Evaluation, book: Book) -> tuple[Alternative, ...]:
     return ()
 
 
-def _singles(facts: Facts, choices: Mapping[str, tuple[Any, ...]]) -> list[tuple[str, Any]]:
-    found = []
+def small_changes(facts: Facts) -> list[ChangeOfPlan]:
+    """What a plan can change and keep its camera and its place; of purposes, which are kept."""
+    kept = [("purposes", purposes) for purposes in _kept_purposes(facts)]
+    return _singles(facts, _SMALL) + kept
+
+
+def together(changes: list[ChangeOfPlan], size: int) -> Iterator[tuple[ChangeOfPlan, ...]]:
+    """So many changes at once, each of another fact."""
+    for chosen in combinations(changes, size):
+        if len({name for name, _ in chosen}) == size:
+            yield chosen
+
+
+def _singles(facts: Facts, choices: Mapping[str, tuple[Any, ...]]) -> list[ChangeOfPlan]:
+    found: list[ChangeOfPlan] = []
     for name, values in choices.items():
         current = getattr(facts, name)
         if current is None:
@@ -98,17 +113,14 @@ def _kept_purposes(facts: Facts) -> list[tuple[Purpose, ...]]:
 
 def _lawful(
     facts: Facts,
-    changes: list[tuple[str, Any]],
+    changes: list[ChangeOfPlan],
     size: int,
     evaluation: Evaluation,
     book: Book,
 ) -> tuple[Alternative, ...]:
     found: list[Alternative] = []
     kept = 0
-    for chosen in combinations(changes, size):
-        names = [name for name, _ in chosen]
-        if len(set(names)) != size:
-            continue
+    for chosen in together(changes, size):
         purposes = dict(chosen).get("purposes")
         if purposes is not None and len(purposes) < kept:
             continue
@@ -130,7 +142,7 @@ def _outcome(
         return None
     asks: list[str] = []
     lawful: set[Verdict] = set()
-    for full, added in completions(facts, _NEVER_SUPPOSED):
+    for full, added in completions(facts, NEVER_SUPPOSED):
         verdict = decide(book, full, evaluation.on).verdict
         if verdict.lawful:
             lawful.add(verdict)
@@ -180,7 +192,7 @@ def undoings(evaluation: Evaluation, book: Book) -> tuple[Undoing, ...]:
             continue
         verdicts = [
             decide(book, full, evaluation.on).verdict
-            for full, _ in completions(changed, _NEVER_SUPPOSED)
+            for full, _ in completions(changed, NEVER_SUPPOSED)
         ]
         if not verdicts or any(v.lawful for v in verdicts):
             continue
@@ -206,14 +218,25 @@ def _with(facts: Facts, row: Change) -> Facts | None:
 
 def _told(
     facts: Facts,
-    chosen: tuple[tuple[str, Any], ...],
+    chosen: tuple[ChangeOfPlan, ...],
     verdict: Verdict,
     asks: tuple[str, ...],
     book: Book,
 ) -> Alternative:
-    said = {language: _sentence(facts, chosen, verdict, language, book) for language in LANGUAGES}
-    change = tuple((name, _plain(value)) for name, value in chosen)
-    return Alternative(change, verdict, asks, said)
+    said = {
+        language: f"{spoken(facts, chosen, language, book)} {_outcome_words(verdict, language)}"
+        for language in LANGUAGES
+    }
+    return Alternative(plain(chosen), verdict, asks, said)
+
+
+def _outcome_words(verdict: Verdict, language: str) -> str:
+    return f"{WORDS[language]['outcome']}: {WORDS[language][verdict].lower()}."
+
+
+def plain(chosen: tuple[ChangeOfPlan, ...]) -> tuple[ChangeOfPlan, ...]:
+    """Changes with plain values, as a file of facts writes them."""
+    return tuple((name, _plain(value)) for name, value in chosen)
 
 
 def _plain(value: Any) -> Any:
@@ -222,14 +245,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, bool) else str(value)
 
 
-def _sentence(
-    facts: Facts,
-    chosen: tuple[tuple[str, Any], ...],
-    verdict: Verdict,
-    language: str,
-    book: Book,
-) -> str:
-    """One sentence per change, then the verdict's own; each is whole in the book."""
+def spoken(facts: Facts, chosen: tuple[ChangeOfPlan, ...], language: str, book: Book) -> str:
+    """One sentence per change; each is whole in the book."""
     sentences = []
     for name, value in chosen:
         if name == "purposes":
@@ -238,7 +255,6 @@ def _sentence(
         else:
             word = str(value).lower() if isinstance(value, bool) else str(value)
             sentences.append(_change(book, facts, name, word).do[language])
-    sentences.append(f"{WORDS[language]['outcome']}: {WORDS[language][verdict].lower()}.")
     return " ".join(sentences)
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from dossiers.law.addressing import addressed
+from dossiers.law.advice import Way
 from dossiers.law.alternatives import Alternative, alternatives
 from dossiers.law.book import SCHEME_DATE, Book
 from dossiers.law.citing import cited, quantity
 from dossiers.law.evaluation import DueLine, Evaluation, PaperDue, Reason
 from dossiers.law.reading import LIMIT_NAME
-from dossiers.law.rows import Citation, Columns, Text, Use
+from dossiers.law.rows import Citation, Columns, Decision, Text, Use
 from dossiers.law.wording import WORDS
 
 
@@ -124,6 +125,16 @@ def alternative_json(found: Alternative, language: str) -> dict[str, Any]:
         "text": found.text[language],
         "asks": list(found.asks),
     }
+
+
+def way_told(way: Way, book: Book, on: date, language: str) -> dict[str, Any]:
+    """A way through advice in words: the change, and what each row then asks of whom."""
+    opens = [
+        (reason.row.id, fill(book, reason.row.asks[language], on, language))
+        for reason in way.opens
+        if isinstance(reason.row, Decision) and reason.row.asks is not None
+    ]
+    return {"text": way.text[language], "opens": opens}
 
 
 def notes(book: Book, evaluation: Evaluation, language: str) -> Iterable[str]:

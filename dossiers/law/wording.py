@@ -37,6 +37,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "before:fine": "vóór de eerste boete",
         "before:none": "zolang de camera’s in gebruik zijn",
         "outcome": "De uitkomst wordt dan",
+        "way:allowed_if": (
+            "Daarna is het advies van de functionaris voor gegevensbescherming nodig. Met dat"
+            " antwoord in het dossier kan het plan onder voorwaarden doorgaan."
+        ),
+        "way:allowed": (
+            "Daarna is het advies van de functionaris voor gegevensbescherming nodig. Met dat"
+            " antwoord in het dossier kan het plan doorgaan."
+        ),
         "then": "Op {day}, de datum van het schema, was de uitkomst: {verdict}, {body}.",
         "ignored_fact": "Het gegeven {name} telt niet mee: dit plan vraagt het niet.",
         "ignored_advice": "Het antwoord op {name} telt niet mee: die regel spreekt niet.",
@@ -54,6 +62,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "duties": "Wat er moet gebeuren",
         "documents": "Documenten",
         "alternatives": "Wat het antwoord zou veranderen",
+        "alternatives:seek_advice": "Wat zonder advies toegestaan is",
+        "ways": "Wat na advies kan",
         "notes": "Aandachtspunten",
         "only_if": "alleen als",
         "answer:missing": "dit antwoord ontbreekt",
@@ -123,6 +133,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "before:fine": "before the first fine",
         "before:none": "as long as the cameras are in use",
         "outcome": "The answer then becomes",
+        "way:allowed_if": (
+            "Then the advice of the data protection officer is needed. With that answer in the"
+            " file the plan can go on under conditions."
+        ),
+        "way:allowed": (
+            "Then the advice of the data protection officer is needed. With that answer in the"
+            " file the plan can go on."
+        ),
         "then": "On {day}, the date of the scheme, the answer was: {verdict}, {body}.",
         "ignored_fact": "The fact {name} does not count: this plan does not ask it.",
         "ignored_advice": "The recorded answer to {name} does not count: that row does not speak.",
@@ -140,6 +158,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "duties": "What must be done",
         "documents": "Documents",
         "alternatives": "What would change the answer",
+        "alternatives:seek_advice": "What is allowed without advice",
+        "ways": "What is possible after advice",
         "notes": "Points to note",
         "only_if": "only if",
         "answer:missing": "this answer is missing",

@@ -145,3 +145,24 @@ def test_what_a_file_holds_does_not_steer_the_terminal(capsys: Any, facts_file: 
 def test_a_name_that_stands_twice_is_found_at_once(capsys: Any, facts_file: Any) -> None:
     many = ",".join(f'"k{n}":1' for n in range(50_000))
     assert "k49999" in refusal(capsys, facts_file(None, f'{{{many},"k49999":1}}'))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "asks"),
+    [
+        ("nl", "WAT NA ADVIES KAN", "Vraag de beheerder van de plaats"),
+        ("en", "WHAT IS POSSIBLE AFTER ADVICE", "Ask the manager of the place"),
+    ],
+)
+def test_the_text_tells_the_way_through_advice_and_the_json_keeps_to_its_keys(
+    capsys: Any, facts_file: Any, language: str, heading: str, asks: str
+) -> None:
+    path = facts_file({**MUNICIPAL_FIXED_OPEN, "place_manager": "other_without_permission"})
+    call_command("evaluate", path, "--language", language)
+    text = capsys.readouterr().out
+    after = text[text.index(heading) :]
+    assert asks in after
+    assert "[MFO2]" in after
+    told = answer(capsys, path)
+    assert "ways" not in told
+    assert all(found["verdict"] in ("allowed", "allowed_if") for found in told["alternatives"])

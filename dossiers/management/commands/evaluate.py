@@ -9,11 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from dossiers.law.advice import other_plans
+from dossiers.law.advice import ways_through_advice as ways
 from dossiers.law.book import load
 from dossiers.law.evaluation import evaluate
 from dossiers.law.facts import BadFact, MissingFact
-from dossiers.law.telling import day_words, evaluation_json
-from dossiers.law.terms import Operator
+from dossiers.law.telling import alternative_json, day_words, evaluation_json, way_told
+from dossiers.law.terms import Operator, Verdict
 from dossiers.law.wording import WORDS
 from dossiers.management.commands import _answering as answering
 
@@ -45,11 +47,18 @@ class Command(BaseCommand):
         if options["format"] == "json":
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
+            told["ways"] = [way_told(way, book, on, language) for way in ways(evaluation, book)]
+            told["alternatives"] = [
+                alternative_json(one, language) for one in other_plans(evaluation, book)
+            ]
             self.stdout.write(as_text(told, language))
 
 
 def as_text(told: dict[str, Any], language: str) -> str:
-    """The answer as plain text: verdict, reasons, duties, papers, what would change it, notes."""
+    """The answer as plain text: verdict, reasons, duties, papers, what would change it, notes.
+
+    told: as evaluation_json gives it, with the alternatives that a person reads and `ways`.
+    """
     words = WORDS[language]
     lines = [
         words[told["verdict"]].upper(),
@@ -68,8 +77,13 @@ def as_text(told: dict[str, Any], language: str) -> str:
             if "text" in due:
                 lines.append(f"  {due['text']}")
             lines += _sources(due, words)
+    if told["ways"]:
+        lines += ["", words["ways"].upper()]
+    for way in told["ways"]:
+        lines += [f"- {way['text']}", *(f"  [{row}] {ask}" for row, ask in way["opens"])]
     if told["alternatives"]:
-        lines += ["", words["alternatives"].upper()]
+        asks = told["verdict"] == Verdict.SEEK_ADVICE
+        lines += ["", words["alternatives:seek_advice" if asks else "alternatives"].upper()]
         lines += [f"- {found['text']}" for found in told["alternatives"]]
     if told["notes"]:
         lines += ["", words["notes"].upper()]
