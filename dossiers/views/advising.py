@@ -28,13 +28,14 @@ from dossiers.law.telling import fill
 from dossiers.law.terms import Operator, Verdict
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
+from dossiers.questions.answering import SectionForm
+from dossiers.questions.fields import ChoiceField, DateField, LineField, Words
 from dossiers.questions.forms import CardRadios
 from dossiers.services import cases
 from dossiers.views import saving
-from dossiers.views.fields import ChoiceField, DateField, LineField, Words, page_language
+from dossiers.views.fields import page_language
 from dossiers.views.naming import deployment_name, plate_of
 from dossiers.views.questions import of_an_active_dossier
-from dossiers.views.section_forms import SectionForm
 from dossiers.views.standing import Standing, standing_of
 
 SECTION = "advice"
@@ -95,6 +96,10 @@ class AdviceForm(SectionForm):
             self.add_error("day", forms.ValidationError(told, code="to_come"))
         return cleaned
 
+    def own_names(self) -> frozenset[str]:
+        """The whole row: the fields of the page, and what goes with them."""
+        return super().own_names() | {*self.fixed}
+
     def values(self) -> dict[str, Any]:
         """The answer, with the deployment, the row and the text of the row that it belongs to.
 
@@ -128,6 +133,7 @@ def record_advice(request: HttpRequest, dossier: Dossier, item: str, row: str) -
     page = saving.Page(
         dossier=dossier,
         form=AdviceForm,
+        section=AdviceForm.section,
         template="questions/advice.html",
         done=done,
         options={

@@ -19,11 +19,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dossiers.answers.fields import ITEM_ID
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping
+from dossiers.questions.answering import SectionForm, input_names
 from dossiers.questions.keeping import person_of
 from dossiers.services import cases
 from dossiers.views import saving
 from dossiers.views.naming import plate_of
-from dossiers.views.section_forms import SectionForm, SiteForm, SupplierForm, input_names
+from dossiers.views.section_forms import SiteForm, SupplierForm
 
 MOST_ITEMS = 500  # of one kind in one dossier
 
@@ -89,6 +90,7 @@ def _item_page(dossier: Dossier, kind: Kind, item: str, **more: Any) -> saving.P
     return saving.Page(
         dossier=dossier,
         form=kind.form,
+        section=kind.section,
         template=f"dossiers/{kind.section}.html",
         done=reverse(kind.listing, args=[dossier.reference]),
         options=kind.options(dossier),

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dossiers.questions import keeping
+from dossiers.questions.answering import input_names
 from dossiers.services import people
 from dossiers.views import saving
-from dossiers.views.section_forms import OrganisationForm, PlanForm, input_names
+from dossiers.views.section_forms import OrganisationForm, PlanForm
 
 
 @keeping.keeps_what_was_typed(lambda reference: input_names(PlanForm))
@@ -23,6 +24,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     page = saving.Page(
         dossier=dossier,
         form=PlanForm,
+        section=PlanForm.section,
         template="dossiers/plan.html",
         done=reverse("dossier", args=[dossier.reference]),
         options={},
@@ -42,6 +44,7 @@ def organisation(request: HttpRequest, reference: str) -> HttpResponse:
     page = saving.Page(
         dossier=reading.dossier,
         form=OrganisationForm,
+        section=OrganisationForm.section,
         template="dossiers/organisation.html",
         done=reverse("dossier", args=[reading.dossier.reference]),
         options={"own": own},

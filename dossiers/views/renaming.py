@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.models import Dossier
 from dossiers.questions import keeping
+from dossiers.questions.answering import input_names
 from dossiers.questions.keeping import MARK, Mark
 from dossiers.services import cases
 from dossiers.views import saving
 from dossiers.views.naming import plate_of
-from dossiers.views.section_forms import TitleForm, input_names
+from dossiers.views.section_forms import TitleForm
 
 
 @keeping.keeps_what_was_typed(lambda reference: input_names(TitleForm))

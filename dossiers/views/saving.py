@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -14,25 +14,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import access
+from dossiers.answers.given import TO_CONFIRM
 from dossiers.models import Dossier, SectionAnswers
-from dossiers.questions import keeping
+from dossiers.questions import keeping, rows
+from dossiers.questions.answering import SectionForm, as_data
 from dossiers.questions.keeping import MARK, Mark, View, person_of
 from dossiers.services import archive, cases
 from dossiers.views.naming import plate_of
-from dossiers.views.section_forms import SectionForm, as_data
 
 
 @dataclass(frozen=True)
 class Page:
     """A page of answers of a dossier.
 
-    form: its class; options: what the form is made with; initial: what it shows where nothing
-    was saved; item: of a repeated answer, else empty; done: where a saved page leads;
+    form: makes its form; section, item: where its answers stand, item being empty where they
+    are not repeated; options: what the form is made with; initial: what it shows where nothing
+    was saved; done: where a saved page leads; back: where one that is left leads, if elsewhere;
     own: the address of the page itself, where it differs from that of the request.
     """
 
     dossier: Dossier
-    form: type[SectionForm]
+    form: Callable[..., SectionForm]
+    section: str
     template: str
     done: str
     options: Mapping[str, Any]
@@ -40,12 +43,12 @@ class Page:
     context: Mapping[str, Any]
     item: str = ""
     own: str = ""
+    back: str = ""
 
     @property
     def stands(self) -> SectionAnswers | None:
-        """What is stored of it."""
-        rows = self.dossier.answers.filter(section=self.form.section, item=self.item)
-        return rows.select_related("by").first()
+        """The row in which its answers are stored."""
+        return rows.row_of(self.dossier, self.section, self.item)
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def answers_page(request: HttpRequest, reading: access.Reading, page: Page) -> H
             "dossier": reading.dossier,
             "plate": plate_of(reading.dossier),
             "shown": form.shown(values),
-            "back": page.done,
+            "back": page.back or page.done,
         }
         return render(request, page.template, {**context, **page.context})
     return show(request, page)
@@ -103,16 +106,21 @@ def show(request: HttpRequest, page: Page) -> HttpResponse:
     """The page as it stands, or with what was typed before the session ended."""
     stands, kept = page.stands, keeping.kept_for(request)
     if kept is not None:
-        return _page(request, page, page.form(kept.as_posted(), **page.options), kept.mark.revision)
-    return _page(request, page, form_of(page, stands), stands.revision if stands else 0)
+        form = page.form(kept.as_posted(), **page.options)
+        return _page(request, page, form, kept.mark, restored=True)
+    form = form_of(page, stands)
+    return _page(request, page, form, _mark(request, form, stands), stands=stands)
 
 
 def form_of(page: Page, stands: SectionAnswers | None) -> SectionForm:
     """The form as it is stored: with its errors, where something in it could not be read."""
-    if stands is not None and not stands.removed and stands.errors:
-        return page.form(as_data(stands.posted), **page.options)
     values = {} if stands is None or stands.removed else stands.values
-    return page.form(initial={**page.initial, **values}, **page.options)
+    form = page.form(initial={**page.initial, **values}, **page.options)
+    if stands is None or stands.removed:
+        return form
+    if any(rows.of_field(name, form.own_names()) for name in stands.errors):
+        return page.form(as_data(stands.posted), **page.options)
+    return form
 
 
 def save(request: HttpRequest, page: Page) -> HttpResponse:
@@ -120,49 +128,62 @@ def save(request: HttpRequest, page: Page) -> HttpResponse:
     form, mark = page.form(request.POST, **page.options), keeping.mark_of(request)
     valid = form.is_valid()
     try:
-        saved = cases.save_answers(
+        kept = rows.keep(
             user=person_of(request),
             dossier=page.dossier,
-            section=page.form.section,
+            section=page.section,
             item=page.item,
-            values=form.values(),
-            posted=form.posted(),
-            errors=form.codes(),
-            revision=mark.revision,
+            page=rows.Sent(form.own_names(), form.values(), form.posted(), form.codes()),
+            stands=page.stands,
+            made_from=mark.revision,
+            seen=mark.seen,
         )
-    except cases.AnswersChanged as changed:
-        return _conflict(request, page, form, changed.other)
+    except rows.Clash as clash:
+        return _conflict(request, page, form, clash.other)
     keeping.forget_kept(request)
     if valid:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(page.done)
     if page.own:
         return HttpResponseRedirect(page.own)
-    return _page(request, page, form, saved.revision)
+    return _page(request, page, form, _mark(request, form, kept.row), stands=kept.row)
+
+
+def _mark(request: HttpRequest, form: SectionForm, stands: SectionAnswers | None) -> Mark:
+    revision = stands.revision if stands else 0
+    seen = rows.seen(stands, form.own_names())
+    return Mark(str(request.user.pk), request.path, revision, seen)
 
 
 def _page(
     request: HttpRequest,
     page: Page,
     form: SectionForm,
-    revision: int,
+    mark: Mark,
     status: int = 200,
+    stands: SectionAnswers | None = None,
     **more: Any,
 ) -> HttpResponse:
-    mark = Mark(str(request.user.pk), request.path, revision)
     context = {
         "dossier": page.dossier,
         "plate": plate_of(page.dossier),
         "form": form,
         "mark": mark.signed(),
         "mark_name": MARK,
+        "to_confirm": _to_confirm(form, stands),
     }
     return render(
         request,
         page.template,
-        {**context, **page.context, "back": page.done, **more},
+        {**context, **page.context, "back": page.back or page.done, **more},
         status=status,
     )
+
+
+def _to_confirm(form: SectionForm, stands: SectionAnswers | None) -> list[str]:
+    """The labels of the fields whose answer counts again once the page is saved."""
+    waiting = stands.values.get(TO_CONFIRM) or () if stands else ()
+    return [str(form.fields[name].label) for name in waiting if name in form.fields]
 
 
 def _conflict(
@@ -177,7 +198,7 @@ def _conflict(
         if theirs != mine
     ]
     more = {"other": other, "compared": compared, "own": page.own or request.path}
-    return _page(request, page, form, other.revision, status=409, **more)
+    return _page(request, page, form, _mark(request, form, other), status=409, **more)
 
 
 def refusals_told(view: View) -> View:
