@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block, Draft, Imprint
-from dossiers.documents.html_blocks import WRITERS, Page, clean, lines_of, pairs, version
+from dossiers.documents.html_apparatus import version
+from dossiers.documents.html_blocks import WRITERS
+from dossiers.documents.html_text import Page, clean, lines_of, pairs
 from dossiers.documents.markup import Tag, anchor
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
-from dossiers.law import reading
+from dossiers.law import reading, tables
 from dossiers.law.reading import BookError
 from dossiers.law.rows import (
     Change,
@@ -161,26 +161,26 @@ def read(folder: Path) -> Book:
     if not files:
         raise BookError(str(folder), "", "no TOML file here; point to the folder of the book")
     digest = hashlib.sha256()
-    tables: dict[str, list[reading.Line]] = {name: [] for name in reading.TABLES}
+    found: dict[str, list[reading.Line]] = {name: [] for name in reading.TABLES}
     for path in sorted(folder.rglob("*.toml")):
         content = path.read_bytes()
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
         if path in files:  # the sentences of the papers, below, are read by statements.py
             for name, line in reading.lines(path.name, content):
-                tables[name].append(line)
+                found[name].append(line)
     book = Book(
-        bars=tuple(reading.decision(line, bar=True) for line in tables["bar"]),
-        cells=tuple(reading.decision(line, bar=False) for line in tables["cell"]),
-        uses=tuple(reading.use(line) for line in tables["use"]),
-        duties=tuple(reading.duty(line) for line in tables["duty"]),
-        papers=tuple(reading.paper(line) for line in tables["document"]),
-        limits=tuple(reading.limit(line) for line in tables["limit"]),
-        differences=tuple(reading.notice(line) for line in tables["difference"]),
-        warnings=tuple(reading.notice(line) for line in tables["warning"]),
-        changes=tuple(reading.change(line) for line in tables["change"]),
-        questions=tuple(reading.question(line) for line in tables["question"]),
-        sources=tuple(reading.source(line) for line in tables["source"]),
-        terms=tuple(reading.term(line) for line in tables["term"]),
+        bars=tuple(tables.decision(line, bar=True) for line in found["bar"]),
+        cells=tuple(tables.decision(line, bar=False) for line in found["cell"]),
+        uses=tuple(tables.use(line) for line in found["use"]),
+        duties=tuple(tables.duty(line) for line in found["duty"]),
+        papers=tuple(tables.paper(line) for line in found["document"]),
+        limits=tuple(tables.limit(line) for line in found["limit"]),
+        differences=tuple(tables.notice(line) for line in found["difference"]),
+        warnings=tuple(tables.notice(line) for line in found["warning"]),
+        changes=tuple(tables.change(line) for line in found["change"]),
+        questions=tuple(tables.question(line) for line in found["question"]),
+        sources=tuple(tables.source(line) for line in found["source"]),
+        terms=tuple(tables.term(line) for line in found["term"]),
         digest=digest.hexdigest(),
     )
     _check(book)

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
-from dossiers.documents.dpia.screening import screening
+from dossiers.documents.dpia import chapters
 from dossiers.documents.draft import Block, Heading
-from dossiers.documents.parts import case, closing, dues, opening, ruling
-from dossiers.law.statements import Section
+from dossiers.documents.parts import closing, dues
+from dossiers.law.skeletons import Section
 
 
-def _summary(desk: Desk) -> Iterator[Block]:
-    yield from opening.summary(desk, desk.said("dpia.asked").text)
-
-
-def _context(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from case.controller(desk)
-
-
-def _description(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from case.deployments(desk)
+def _retention(desk: Desk) -> Iterator[Block]:
     yield Heading(id="description.retention", text=desk.label("retention"), level=2, number="#")
     yield from dues.limits(desk, ("image_retention", "image_retention_listed_place"))
-    yield Heading(id="description.suppliers", text=desk.label("suppliers"), level=2, number="#")
-    yield from case.suppliers(desk)
-
-
-def _legal_basis(desk: Desk, _: Section) -> Iterator[Block]:
-    yield Heading(id="basis.purposes", text=desk.label("fact.purposes"), level=2, number="#")
-    yield from case.purpose_reasons(desk)
-    yield from ruling.chapter(desk)
 
 
 def _measures(desk: Desk, _: Section) -> Iterator[Block]:
@@ -47,15 +29,4 @@ def _ending(desk: Desk) -> Iterator[Block]:
     )
 
 
-PLAN = Plan(
-    summary=_summary,
-    content={
-        "context": _context,
-        "why": screening,
-        "description": _description,
-        "basis": _legal_basis,
-        "measures": _measures,
-    },
-    facts=opening.controller_facts,
-    ending=_ending,
-)
+PLAN = chapters.plan(_measures, _ending, _retention)
