@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from dossiers.answers import proposals
+from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
+from dossiers.answers.shapes import Question
 
 TO_CONFIRM = "to_confirm"  # the fields of a page that count again once a person confirmed them
 
@@ -39,10 +41,25 @@ def open_of(value: Any) -> Open | None:
     return Open(kind, who=said.get("who", ""), when=date.fromisoformat(day) if day else None)
 
 
-def counting(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers of a page that count: those that wait to be confirmed do not."""
+def counting(values: Mapping[str, Any], questions: Iterable[Question] = ()) -> dict[str, Any]:
+    """The answers of a section or item that count.
+
+    One that waits to be confirmed does not, nor one that no answer beside it raises: it stays
+    stored. questions: those of the section or item.
+    """
     waiting = {*(values.get(TO_CONFIRM) or ()), TO_CONFIRM}
-    return {n: v for n, v in values.items() if n not in waiting and v not in (None, "", [])}
+    found = {n: v for n, v in values.items() if n not in waiting and v not in (None, "", [])}
+    beside = {q.field.name: q for q in questions}
+    return {n: v for n, v in found.items() if n not in beside or raised(n, beside, found)}
+
+
+def raised(name: str, beside: Mapping[str, Question], values: Mapping[str, Any]) -> bool:
+    """Whether the answers beside a question raise it, and those beside the one it follows from."""
+    question = beside[name]
+    if question.only_if is None:
+        return True
+    lead = question.only_if[0]
+    return question.follows(values) and (lead not in beside or raised(lead, beside, values))
 
 
 def known(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,7 +87,8 @@ class Given:
     """The answers of the interview.
 
     sections: section -> field -> stored value; kinds: kind of item -> id -> field -> value.
-    Only what counts is told: nothing dropped, nothing that waits to be confirmed.
+    Only what counts is told: nothing dropped, nothing that waits to be confirmed, nothing that
+    the answers beside it do not raise.
     """
 
     sections: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -79,12 +97,17 @@ class Given:
     def of(self, path: str) -> Any:
         """An answer by its path ("need.figures"): a value, an `Open`, or None."""
         section, _, name = path.partition(".")
-        value = counting(self.sections.get(section, {})).get(name)
+        value = self._counted.get(section, {}).get(name)
         return open_of(value) or value
 
     def section(self, section: str) -> dict[str, Any]:
         """Every answer of a section that counts."""
-        return counting(self.sections.get(section, {}))
+        return dict(self._counted.get(section, {}))
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Mapping[str, Any]]:
+        asked = {section.id: section.questions for section in interview.load().sections}
+        return {n: counting(values, asked.get(n, ())) for n, values in self.sections.items()}
 
     def items(self, kind: str, language: str) -> tuple[Item, ...]:
         """The repeated answers of a kind, in the order of their making, in a language.
@@ -92,10 +115,12 @@ class Given:
         A reference to an item that was taken out is left out.
         """
         book, found = proposals.load(), []
+        asked = interview.load().kinds
+        questions = asked[kind].questions if kind in asked else ()
         for item, values in self.kinds.get(kind, {}).items():
             if values.get(proposals.STANDING) == proposals.DROPPED:
                 continue
-            filled = counting(book.filled(values, language))
+            filled = counting(book.filled(values, language), questions)
             proposal = filled.pop(proposals.PROPOSAL, "")
             filled.pop(proposals.STANDING, None)
             found.append(Item(item, kind, filled, proposal))

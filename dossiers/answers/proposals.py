@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dossiers.answers.interview import Interview
 from dossiers.answers.interview import load as load_interview
+from dossiers.answers.shapes import Interview
 from dossiers.law import reading
 from dossiers.law.reading import BookError, Line
 from dossiers.law.rows import Citation, Columns, When

@@ -18,7 +18,7 @@ from dossiers.documents.draft import (
     Paragraph,
     numbered,
 )
-from dossiers.documents.parts import closing, dues
+from dossiers.documents.parts import closing, dues, shown
 from dossiers.law.skeletons import SCOPE_NOTE, Section
 
 Content = Callable[[Desk, Section], Iterable[Block]]
@@ -104,6 +104,7 @@ def _section(desk: Desk, section: Section, plan: Plan) -> Iterator[Block]:
     yield from _sentences(desk, section, plan.clauses)
     if section.id in plan.content:
         yield from plan.content[section.id](desk, section)
+    yield from shown.shown(desk, section)
     yield from dues.limits(desk, section.limits, f"{section.id}.limits")
     named = [s for s in dues.covered(desk) if s.due.row.id in section.duties]
     yield from dues.duties(desk, named, f"{section.id}.duties")

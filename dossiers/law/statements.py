@@ -36,6 +36,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "name": "the name of a person, a site or a deployment",
     "address": "an address",
     "reference": "the reference of a dossier",
+    "because": "why a question does not apply, as it was answered",
 }
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _COUNTS = ("none", "one", "other")
