@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from dossiers.law import telling
 from dossiers.law.addressing import spoken_to
-from dossiers.law.alternatives import Alternative, Undoing, alternatives, undoings
+from dossiers.law.advice import other_plans, ways_through_advice
+from dossiers.law.alternatives import Alternative, ChangeOfPlan, Undoing, undoings
 from dossiers.law.book import SCHEME_DATE, Book
 from dossiers.law.citing import Cited, cited, quantity
 from dossiers.law.evaluation import DutyDue, Evaluation, PaperDue, Reason
@@ -33,6 +34,7 @@ from dossiers.views.verdict_parts import (
     ShownNotice,
     ShownPaper,
     ShownReason,
+    ShownWay,
 )
 
 
@@ -147,7 +149,24 @@ class VerdictPage:
 
     @property
     def alternatives(self) -> list[ShownAlternative]:
-        return [self._alternative(a) for a in alternatives(self.evaluation, self.book)]
+        return [self._alternative(a) for a in other_plans(self.evaluation, self.book)]
+
+    @property
+    def ways(self) -> list[ShownWay]:
+        """The small changes after which the data protection officer is asked.
+
+        What is asked already, whatever the change, stands with the open questions.
+        """
+        open_now = {reason.row.id for reason in self.evaluation.open_questions}
+        return [
+            ShownWay(
+                text=way.text[self.language],
+                asks=self._asked(way.asks),
+                steps=self._steps(way.change),
+                opens=tuple(self._reason(r) for r in way.opens if r.row.id not in open_now),
+            )
+            for way in ways_through_advice(self.evaluation, self.book)
+        ]
 
     @property
     def on_start(self) -> OnStart | None:
@@ -290,16 +309,21 @@ class VerdictPage:
         )
 
     def _alternative(self, found: Alternative) -> ShownAlternative:
-        operator = str(self.evaluation.facts.operator)
-        steps = {topics.topic_of(name).name: str(FACT_NAMES[name]) for name, _v in found.change}
         return ShownAlternative(
             text=found.text[self.language],
             verdict=str(found.verdict),
-            asks=tuple(
-                self.book.question(name, operator).ask[self.language] for name in found.asks
-            ),
-            steps=tuple(steps.items()),
+            asks=self._asked(found.asks),
+            steps=self._steps(found.change),
         )
+
+    def _asked(self, names: Iterable[str]) -> tuple[str, ...]:
+        operator = str(self.evaluation.facts.operator)
+        return tuple(self.book.question(n, operator).ask[self.language] for n in names)
+
+    @staticmethod
+    def _steps(change: Iterable[ChangeOfPlan]) -> tuple[tuple[str, str], ...]:
+        steps = {topics.topic_of(name).name: str(FACT_NAMES[name]) for name, _value in change}
+        return tuple(steps.items())
 
     @staticmethod
     def _key(due: DutyDue) -> tuple[str, str]:

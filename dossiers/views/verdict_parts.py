@@ -113,6 +113,19 @@ class ShownAlternative:
 
 
 @dataclass(frozen=True)
+class ShownWay:
+    """A small change after which a question stands open, and what it then asks.
+
+    asks: the questions that the change raises; steps: where to change it; opens: the rows.
+    """
+
+    text: str
+    asks: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
+    opens: tuple[ShownReason, ...]
+
+
+@dataclass(frozen=True)
 class OnStart:
     """The law's answer on the planned day of start, beside today's.
 

@@ -169,6 +169,35 @@ def test_an_open_question_says_what_to_ask_whom_and_where_to_record_it(
     assert doors.where("record_advice", answered, ITEM, "MFO2") in page.links
 
 
+def test_a_road_without_permission_is_shown_the_way_through_advice_and_no_other_place(
+    browser: Client, answered: Dossier, anna: User
+) -> None:
+    change(answered, anna, place_manager="other_without_permission")
+    page = verdict(browser, answered)
+    text = main_text(page)
+    after = text[text.index("Na advies") :]
+    assert "Vraag de beheerder van de plaats om schriftelijke toestemming." in after
+    assert "Is de plaats een autosnelweg" in after
+    assert "De plaats is een weg van een andere openbare overheid" in after
+    assert "Gebruik de camera’s op een andere plaats" not in text
+    assert doors.where("deciding_question", answered, ITEM, "manager") in page.links
+
+
+def test_an_open_question_comes_before_what_is_allowed_without_advice(
+    browser: Client, answered: Dossier, anna: User
+) -> None:
+    change(answered, anna, purposes=["paid_parking"])
+    text = main_text(verdict(browser, answered))
+    record_it = text.index("Antwoord vastleggen")
+    assert text.index("Wat zonder advies toegestaan is") > record_it
+    assert "Kies een mobiele bewakingscamera" in text[record_it:]
+    change(answered, anna, purposes=["offences"], place_manager="other_with_permission")
+    text = main_text(verdict(browser, answered))
+    assert "Antwoord vastleggen" in text
+    assert "Wat zonder advies toegestaan is" not in text
+    assert "Gebruik de camera’s op een andere plaats" not in text
+
+
 def test_the_recorded_answer_goes_on_and_stays_visible(
     browser: Client, answered: Dossier, anna: User
 ) -> None:
