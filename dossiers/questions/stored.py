@@ -11,7 +11,7 @@ from typing import Any
 
 from dossiers.answers import schema
 from dossiers.answers.meaning import facts_of
-from dossiers.law.facts import Facts
+from dossiers.law.facts import BadFact, Facts
 from dossiers.law.terms import Operator
 
 # How a page posts "I do not know yet" and, of a list, "none of these".
@@ -28,6 +28,21 @@ def words_of(value: Any) -> list[str]:
     if isinstance(value, list):
         return [str(each) for each in value] or [NONE_OF_THESE]
     return [str(value)]
+
+
+def illegible(operator: Operator, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts whose stored answer the law cannot read, such as purposes of another operator."""
+    found: list[str] = []
+    while True:
+        legible = {name: value for name, value in values.items() if name not in found}
+        try:
+            facts_of(operator, legible)
+        except BadFact as bad:
+            if bad.fact not in legible:
+                raise
+            found.append(bad.fact)
+        else:
+            return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -67,8 +82,9 @@ class Stored:
         return any(LATER in self.posted.get(name, ()) for name in facts)
 
     def facts(self, operator: Operator) -> Facts:
-        """The facts that count: asked for this plan, and not waiting to be confirmed."""
-        return facts_of(operator, self.values)
+        """The facts that count: asked for this plan, legible, and not waiting to be confirmed."""
+        unread = illegible(operator, self.values)
+        return facts_of(operator, {n: v for n, v in self.values.items() if n not in unread})
 
     def seen(self, facts: Iterable[str]) -> str:
         """A digest of what stands stored of these facts: has anybody changed it since?"""

@@ -23,6 +23,7 @@ from dossiers.questions.storage import stored_of
 from dossiers.services import cases, deployments
 from dossiers.views import saving
 from dossiers.views.fields import page_language
+from dossiers.views.idle_advice import idle
 from dossiers.views.issued import Issued
 from dossiers.views.naming import deployment_name, names_of_those_who_act, plate_of
 from dossiers.views.plan_words import plan_words
@@ -71,6 +72,7 @@ def _shared(reading: access.Reading, standing: Standing, part: Part) -> dict[str
         "revision": row.revision if row else 0,
         "notes": Issued(dossier, load(), page_language(), {}).notes,
         "facts_line": plan_words(part.deployment.facts, load(), page_language()),
+        "idle": idle(dossier, standing, part.deployment.id) if reading.sees_answers else [],
         "so_far": _so_far(dossier, row) if row and reading.sees_answers else [],
     }
 

@@ -17,22 +17,15 @@ from dossiers.law.evaluation import Evaluation
 from dossiers.law.route import route_of
 from dossiers.law.telling import day_words, words
 from dossiers.models import Dossier, SectionAnswers
-from dossiers.questions import topics
+from dossiers.views import missing
+from dossiers.views.idle_advice import IdleAdvice, idle
+from dossiers.views.missing import Open
 from dossiers.views.naming import deployment_name, names_of_those_who_act
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Part, Standing
 
 # The states of the site, worst first: a list is as far as its least far item.
 STATES = ("has_errors", "to_confirm", "not_started", "busy", "complete")
-
-
-@dataclass(frozen=True)
-class Open:
-    """Something that is still missing. why: what waits for it."""
-
-    what: str
-    where: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -138,20 +131,28 @@ class DossierPage:
         """The questions without which the law cannot answer, each a link."""
         if not self.sees_answers:
             return []
-        found = []
-        for part in self.standing.parts:
-            for name in part.open[:1]:
-                operator = str(part.deployment.facts.operator)
-                found.append(
-                    Open(
-                        self.book.question(name, operator).ask[self.language],
-                        deployment_name(part),
-                        topics.address(
-                            self.dossier.reference, part.deployment.id, topics.topic_of(name)
-                        ),
-                    )
-                )
-        return found
+        open_now = missing.questions(
+            self.dossier.reference, self.standing, self.book, self.language
+        )
+        unread = {each.url for each in self.unread}
+        return [each for each in open_now if each.url not in unread]
+
+    @property
+    def unread(self) -> list[Open]:
+        """The answers that cannot be read, each a link."""
+        if not self.sees_answers:
+            return []
+        return list(missing.unread(self.dossier.reference, self.standing, self.book, self.language))
+
+    @property
+    def left_open(self) -> list[Open]:
+        """What the papers print and would leave open, each a link."""
+        return list(missing.particulars(self.dossier.reference, self.standing))
+
+    @property
+    def idle(self) -> list[IdleAdvice]:
+        """The recorded answers that do not count."""
+        return idle(self.dossier, self.standing) if self.sees_answers else []
 
     # -- the parts to work on ---------------------------------------------------------------------
 
@@ -195,7 +196,8 @@ class DossierPage:
     def counted(self) -> str:
         """How many sites and cameras there are, in words."""
         rows = self.rows.get("site", [])
-        cameras = sum(row.values.get("cameras") or 0 for row in rows)
+        told = self.standing.particulars
+        cameras = sum(part.cameras for part in told.deployments) if told else 0
         if not rows:
             return _("No sites yet")
         sites = ngettext("%(n)s site", "%(n)s sites", len(rows)) % {"n": len(rows)}

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers import access
+from dossiers.answers.fields import BadAnswer
 from dossiers.answers.meaning import Unanswered
 from dossiers.documents import catalogue, html, pdf
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
+from dossiers.law.facts import BadFact
 from dossiers.models import DocumentFile, Dossier, Edition, store
 from dossiers.questions.keeping import person_of
 from dossiers.services import archive, bundle, cases
@@ -69,6 +71,8 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
         )
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
+    except (BadAnswer, BadFact) as bad:
+        messages.error(request, why_not_read(bad))
     except pdf.RenderFailed as failed:
         messages.error(request, why_not_printed(failed, dossier.organisation.kind))
     else:
@@ -91,6 +95,8 @@ def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
         archive.issue_scope_note(user=person_of(request), dossier=dossier, on=today)
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
+    except (BadAnswer, BadFact) as bad:
+        messages.error(request, why_not_read(bad))
     except pdf.RenderFailed as failed:
         messages.error(request, why_not_printed(failed, dossier.organisation.kind))
     else:
@@ -102,6 +108,16 @@ def _still_open(dossier: Dossier, unanswered: Unanswered) -> str:
     question = load().question(unanswered.fact, dossier.organisation.kind)
     asked = question.ask[page_language()]
     return _("First answer this question: %(question)s") % {"question": asked}
+
+
+def why_not_read(bad: BadAnswer | BadFact) -> str:
+    """Why no papers are made of answers that cannot be read."""
+    if isinstance(bad, BadFact) and bad.fact == "recorded_advice":
+        return _(
+            "A recorded answer of the data protection officer does not fit the plan as it stands."
+            " Withdraw it or record it again; then make the documents."
+        )
+    return _("Answers of this dossier cannot be read. Answer these questions again first.")
 
 
 def why_not_printed(failed: pdf.RenderFailed, operator: str) -> str:

@@ -20,7 +20,9 @@ from dossiers.law.telling import words
 from dossiers.law.terms import Verdict
 from dossiers.models import Dossier, Edition
 from dossiers.services import cases
+from dossiers.views import missing
 from dossiers.views.fields import page_language
+from dossiers.views.missing import Open
 from dossiers.views.naming import plate_of
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Standing, standing_of
@@ -72,7 +74,10 @@ def wanted_of(asked: QueryDict | Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Listed:
-    """A dossier in the list. kind: of its deployments in a line; place: where."""
+    """A dossier in the list. kind: of its deployments in a line; place: where.
+
+    unread: its answers that cannot be read, each with the way to its question.
+    """
 
     dossier: Dossier
     shared: bool
@@ -85,6 +90,7 @@ class Listed:
     verdict: str
     open: int
     edition: Edition | None
+    unread: tuple[Open, ...]
 
 
 class Listing:
@@ -213,7 +219,12 @@ class Listing:
             verdict=str(standing.whole.verdict) if standing.whole else "",
             open=standing.open,
             edition=edition,
+            unread=() if shared else self._unread(dossier, standing),
         )
+
+    def _unread(self, dossier: Dossier, standing: Standing) -> tuple[Open, ...]:
+        found = missing.unread(dossier.reference, standing, self.book, page_language())
+        return tuple(found)
 
     def _called(self, organisation: Any) -> str:
         names = organisation.names_on(self.on)

@@ -9,13 +9,12 @@ from typing import Any
 
 from django.http import Http404
 
-from dossiers.answers import meaning
-from dossiers.answers.fields import BadAnswer
 from dossiers.answers.particulars import Deployment, Particulars
 from dossiers.law.book import Book
 from dossiers.law.combining import DossierEvaluation, combine
 from dossiers.law.evaluation import BadDate, BookGap, Evaluation, evaluate
 from dossiers.law.facts import BadFact, Facts
+from dossiers.views.legible import Unread, answer_of, read
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,15 @@ class Standing:
     """Everything that the answers of a dossier come to on a day.
 
     particulars: None where there is no deployment yet. whole: the answer for the dossier, None
-    while a question of any deployment is open.
+    while a question of any deployment is open. unread: the answers that cannot be read; they do
+    not count.
     """
 
     on: date
     particulars: Particulars | None
     parts: tuple[Part, ...]
     whole: DossierEvaluation | None
+    unread: tuple[Unread, ...] = ()
 
     def part(self, item: str) -> Part:
         """The deployment of this id. Raises Http404."""
@@ -64,7 +65,7 @@ class Standing:
     @property
     def may_be_issued(self) -> bool:
         """Whether every deployment is answered and lawful."""
-        return self.whole is not None and self.whole.verdict.lawful
+        return self.whole is not None and self.whole.verdict.lawful and not self.unread
 
     @property
     def stops(self) -> tuple[Part, ...]:
@@ -74,28 +75,20 @@ class Standing:
 
 def standing_of(answers: Mapping[str, Any], reference: str, on: date, book: Book) -> Standing:
     """How the answers of a dossier stand on a day. A dossier without deployments stands empty."""
-    try:
-        case = meaning.read(answers, reference, book)
-    except BadAnswer as bad:
-        if (bad.path, bad.why) == ("deployment", "missing"):
-            return Standing(on, None, (), None)
-        raise
+    legible = read(answers, reference, book)
+    case = legible.case
+    if case is None:
+        return Standing(on, None, (), None, legible.unread)
     particulars = case.particulars
     parts = tuple(
-        Part(number, deployment, deployment.facts.missing(), _answer(deployment.facts, on, book))
+        Part(number, deployment, deployment.facts.missing(), answer_of(deployment.facts, on, book))
         for number, deployment in enumerate(particulars.deployments, start=1)
     )
     decided = [(p.deployment.id, p.evaluation) for p in parts if p.evaluation is not None]
     whole = None
     if len(decided) == len(parts):
         whole = combine(decided, [supplier.id for supplier in particulars.suppliers])
-    return Standing(on, particulars, parts, whole)
-
-
-def _answer(facts: Facts, on: date, book: Book) -> Evaluation | None:
-    if facts.missing():
-        return None
-    return evaluate(facts, on, book)
+    return Standing(on, particulars, parts, whole, legible.unread)
 
 
 def answer_on(facts: Facts, day: date, book: Book) -> Evaluation | None:

@@ -279,3 +279,98 @@ def test_the_words_of_a_person_are_shown_as_text(
     where = advice_url(dossier, asking)
     answer(browser, where, **{**SAID, "text": text})
     assert chosen(shown(browser.get(where)), "text") == [text]
+
+
+# -- answers that do not count ------------------------------------------------------------------
+
+
+def withdrawal(dossier: Dossier) -> str:
+    return reverse("withdraw_advice", args=[dossier.reference, advice_of(dossier).item])
+
+
+@pytest.fixture
+def idle(browser: Client, anna: User, dossier: Dossier, asking: str) -> str:
+    """An answer was recorded; then the plan changed, and does not raise the question."""
+    answer(browser, advice_url(dossier, asking), **SAID)
+    give(dossier, asking, anna, {"place_manager": "operator"})
+    return asking
+
+
+def test_an_answer_whose_question_is_not_raised_is_shown_as_not_counting_and_withdrawn(
+    browser: Client, dossier: Dossier, idle: str, on: Any
+) -> None:
+    home = reverse("dossier", args=[dossier.reference])
+    for where in (home, verdict(dossier, idle)):
+        page = shown(browser.get(where))
+        assert "Vastgelegde antwoorden die niet meetellen" in page.one("main").text
+        assert "De N99 is een gewestweg." in page.one("blockquote").text
+        assert withdrawal(dossier) in [f.attributes.get("action") for f in page.all("form")]
+    before = advice_of(dossier)
+    response = browser.post(withdrawal(dossier), {"revision": before.revision}, follow=True)
+    assert "Het antwoord is ingetrokken." in shown(response).one("main").text
+    assert advice_of(dossier).removed
+    kept = dossier.earlier_answers.get(section="advice")
+    assert kept.values == before.values
+    assert "die niet meetellen" not in shown(browser.get(home)).one("main").text
+    assert browser.post(withdrawal(dossier), {"revision": "2"}).status_code == 404
+
+
+def test_an_answer_that_counts_is_not_among_them(
+    browser: Client, dossier: Dossier, asking: str
+) -> None:
+    answer(browser, advice_url(dossier, asking), **SAID)
+    for where in (reverse("dossier", args=[dossier.reference]), verdict(dossier, asking)):
+        assert "die niet meetellen" not in shown(browser.get(where)).one("main").text
+
+
+def test_withdrawing_asks_for_the_revision_that_was_seen(
+    browser: Client, anna: User, dossier: Dossier, idle: str
+) -> None:
+    row = advice_of(dossier)
+    cases.save_answers(
+        user=anna,
+        dossier=dossier,
+        section="advice",
+        item=row.item,
+        values={**row.values, "text": "Nog een zin."},
+        posted={},
+        errors={},
+        revision=row.revision,
+    )
+    response = browser.post(withdrawal(dossier), {"revision": row.revision}, follow=True)
+    assert "heeft dit antwoord intussen gewijzigd" in shown(response).one("main").text
+    assert not advice_of(dossier).removed
+    assert browser.post(withdrawal(dossier), {"revision": "x"}).status_code == 400
+
+
+def test_withdrawing_is_for_who_may_edit(
+    client: Client, dossier: Dossier, idle: str, rita: User, omar: User, ilse: User
+) -> None:
+    where = withdrawal(dossier)
+    for user, status in ((rita, 403), (omar, 404), (ilse, 404)):
+        client.force_login(user)
+        assert client.post(where, {"revision": "1"}).status_code == status
+    client.force_login(rita)
+    page = shown(client.get(reverse("dossier", args=[dossier.reference])))
+    assert "De N99 is een gewestweg." in page.one("blockquote").text
+    assert where not in [f.attributes.get("action") for f in page.all("form")]
+    assert client.get(where).status_code == 405
+
+
+def test_an_answer_that_the_changed_plan_does_not_offer_opens_its_question_again(
+    browser: Client, anna: User, dossier: Dossier, asking: str, on: Any
+) -> None:
+    own = {"place_manager": "operator", "purposes": ["offences", "speed"]}
+    give(dossier, asking, anna, own)
+    where = advice_url(dossier, asking, "SC2")
+    answer(browser, where, **{**SAID, "continues_as": "MFO1"})
+    assert answer_of_the_law(dossier, on) is Verdict.ALLOWED_IF
+    give(dossier, asking, anna, {"camera": "temporary_fixed", "limited_duration": True})
+    assert answer_of_the_law(dossier, on) is Verdict.SEEK_ADVICE
+    shown(browser.get(verdict(dossier, asking)))
+    shown(browser.get(reverse("dossier", args=[dossier.reference])))
+    note = reverse("scope_note", args=[dossier.reference, asking])
+    told = shown(browser.post(note, follow=True)).with_class("message")[0].text
+    assert "past niet bij het plan" in told
+    response = answer(browser, where, withdraw="1")
+    assert response["Location"] == verdict(dossier, asking)

@@ -54,6 +54,7 @@ ONLY_POST = {
     "take_up_dossier",
     "share_dossier",
     "withdraw_share",
+    "withdraw_advice",
     "own_dossier",
     "scope_note",
     "issue_edition",
