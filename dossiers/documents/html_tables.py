@@ -26,6 +26,8 @@ def table(at: Page, block: Any) -> Iterator[Tag]:
         Tag("thead", Tag("tr", *head)),
         Tag("tbody", *rows),
         class_="wide block keep" if _is_short(block) else "wide block",
+        # On a narrow window a wide table is moved sideways: with the keyboard too.
+        tabindex="0",
         id=anchor(block.id),
     )
 

@@ -26,7 +26,7 @@ from dossiers.views import saving
 from dossiers.views.naming import plate_of
 from dossiers.views.section_forms import SiteForm, SupplierForm
 
-MOST_ITEMS = 500  # of one kind in one dossier
+MOST_ITEMS = 1_000  # of one kind in one dossier: as many as a paper still prints in time
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,15 @@ def _item_page(dossier: Dossier, kind: Kind, item: str, **more: Any) -> saving.P
 def _add(request: HttpRequest, reference: str, kind: Kind) -> HttpResponse:
     """A new item. Its id comes with the page, so that a double click makes one."""
     dossier = saving.changeable(request, reference)
+    if len(_items(dossier, kind)) >= MOST_ITEMS:
+        told = _("A dossier holds at most %(most)s of these. Start another dossier for the others.")
+        messages.error(request, told % {"most": MOST_ITEMS})
+        return redirect(kind.listing, reference=dossier.reference)
     item = cases.new_item_id()
     if request.method == "POST":
         item = request.POST.get("item", "")
         if not ITEM_ID.match(item):
             raise SuspiciousOperation("a form without the id of its item")
-        if len(_items(dossier, kind)) >= MOST_ITEMS:
-            messages.error(request, _("A dossier holds no more of these. Start another dossier."))
-            return redirect(kind.listing, reference=dossier.reference)
     else:
         kept = keeping.kept_for(request)
         item = kept.as_posted().get("item", item) if kept else item

@@ -65,7 +65,10 @@ class FilterForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label,
                 required=False,
-                choices=[("", every), *((value, capfirst(said)) for value, said in values.items())],
+                choices=[
+                    ("", every),
+                    *((value, capfirst(str(said))) for value, said in values.items()),
+                ],
                 error_messages={"invalid_choice": _("Choose one of the list.")},
             )
 

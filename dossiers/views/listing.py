@@ -23,7 +23,7 @@ from dossiers.services import cases
 from dossiers.views import missing
 from dossiers.views.fields import page_language
 from dossiers.views.missing import Open
-from dossiers.views.naming import plate_of
+from dossiers.views.naming import few, plate_of
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Standing, standing_of
 
@@ -74,7 +74,8 @@ def wanted_of(asked: QueryDict | Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Listed:
-    """A dossier in the list. kind: of its deployments in a line; place: where.
+    """A dossier in the list. kind: of its deployments in a line; place: where, in a few names;
+    places: every municipality, to search in.
 
     unread: its answers that cannot be read, each with the way to its question.
     """
@@ -85,6 +86,7 @@ class Listed:
     owner: str
     kind: str
     place: str
+    places: tuple[str, ...]
     sites: int
     cameras: int
     verdict: str
@@ -185,7 +187,7 @@ class Listing:
         if verdict and verdict != (line.verdict or "open"):
             return False
         asked = self.wanted.get("q", "").casefold()
-        told = (line.dossier.title, line.dossier.reference, *line.plate, line.place, line.owner)
+        told = (line.dossier.title, line.dossier.reference, *line.plate, *line.places, line.owner)
         haystack = "\n".join((*told, " ".join(line.plate))).casefold()
         return asked in haystack
 
@@ -213,7 +215,8 @@ class Listing:
             plate=plate_of(dossier, replace(standing, particulars=seen)),
             owner=self._called(dossier.organisation),
             kind="; ".join(dict.fromkeys(kind for kind in said if kind)),
-            place=", ".join(seen.municipalities) if seen else "",
+            place=few(seen.municipalities) if seen else "",
+            places=seen.municipalities if seen else (),
             sites=len(seen.sites) if seen else 0,
             cameras=sum(d.cameras for d in seen.deployments) if seen else 0,
             verdict=str(standing.whole.verdict) if standing.whole else "",

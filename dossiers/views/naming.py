@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from dossiers.answers.particulars import Particulars
@@ -11,6 +13,7 @@ from dossiers.views.fields import page_language
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Part, Standing
 
+MOST_NAMED = 6  # of a list of names on a page; a police zone can have hundreds of places
 LONGEST_PLATE = 18  # characters of a file number that still fit on a plate
 
 
@@ -40,6 +43,15 @@ def deployment_name(part: Part) -> str:
     return f"{number}: {kind}" if kind else number
 
 
+def few(names: Sequence[str]) -> str:
+    """A list of names in a line: the first of them, and how many more there are."""
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    more = len(names) - MOST_NAMED + 1
+    said = {"names": ", ".join(names[: MOST_NAMED - 1]), "n": more}
+    return _("%(names)s and %(n)s more") % said
+
+
 def names_of_those_who_act(told: Particulars) -> dict[str, str]:
     """actor -> its name in this case, as far as it is known."""
     language = page_language()
@@ -52,7 +64,7 @@ def names_of_those_who_act(told: Particulars) -> dict[str, str]:
     return {
         Actor.CONTROLLER: owner.called(language),
         Actor.CHIEF_OF_POLICE: chief or (owner.called(language) if police else ""),
-        Actor.COUNCIL: ", ".join(municipalities),
+        Actor.COUNCIL: few(municipalities),
         Actor.DATA_PROTECTION_OFFICER: owner.dpo_name,
-        Actor.PROCESSOR: ", ".join(suppliers),
+        Actor.PROCESSOR: few(suppliers),
     }

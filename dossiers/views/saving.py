@@ -197,7 +197,8 @@ def _conflict(
         for (label, theirs), (_label, mine) in zip(saved, typed, strict=True)
         if theirs != mine
     ]
-    more = {"other": other, "compared": compared, "own": page.own or request.path}
+    more: dict[str, Any] = {"other": other, "compared": compared}
+    more["own"] = page.own or request.path
     return _page(request, page, form, _mark(request, form, other), status=409, **more)
 
 

@@ -48,6 +48,8 @@ class Page(HTMLParser):
         self.elements.append(Element(tag, attributes, self._said, len(self._said)))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         while self._open:
             closed = self._open.pop()
             closed.end = len(self._said)

@@ -73,8 +73,8 @@ def test_the_sheet_is_downloaded_with_the_filter_of_the_page(client: Client, ann
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert response.headers["Content-Disposition"].startswith('attachment; filename="regelboek-')
     found = records(response.content.decode("utf-8-sig"), ";")
-    assert "MFO1" in {line["Rij"] for line in found}
-    assert "PFO1" not in {line["Rij"] for line in found}
+    assert "MFO1" in {line["Regel"] for line in found}
+    assert "PFO1" not in {line["Regel"] for line in found}
 
 
 # -- the command --------------------------------------------------------------------------------
