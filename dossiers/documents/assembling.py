@@ -92,7 +92,7 @@ def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
         blocks = tuple(_section(desk, section, plan))
         if not blocks:
             continue  # nothing of it was law on the day
-        title = section.title[desk.language]
+        title = section.heading(desk.columns, desk.on)[desk.language]
         yield Heading(id=section.id, text=title, number="#", fresh=first)
         yield from blocks
         first = False

@@ -14,6 +14,7 @@ from dossiers.law import reading, tables
 from dossiers.law.reading import BookError
 from dossiers.law.rows import (
     Change,
+    Columns,
     Decision,
     Duty,
     Limit,
@@ -66,8 +67,17 @@ class Book:
     def term(self, term_id: str) -> Term:
         return self._terms[term_id]
 
-    def difference(self, row_id: str) -> Notice:
-        return self._differences[row_id]
+    def difference(
+        self, row_id: str, columns: Columns | None = None, on: date | None = None
+    ) -> Notice:
+        """A difference in the words for a plan; without a plan in its first words.
+
+        Raises KeyError for an id that the book does not have.
+        """
+        rows = self._differences[row_id]
+        if columns is None or on is None:
+            return rows[0]
+        return next((row for row in rows if row.block(columns, on) is not None), rows[0])
 
     def use(self, purpose: str) -> Use:
         return self._uses[purpose]
@@ -147,8 +157,11 @@ class Book:
         return {row.id: row for row in self.terms}
 
     @cached_property
-    def _differences(self) -> Mapping[str, Notice]:
-        return {row.id: row for row in self.differences}
+    def _differences(self) -> Mapping[str, tuple[Notice, ...]]:
+        found: dict[str, tuple[Notice, ...]] = {}
+        for row in self.differences:
+            found[row.id] = (*found.get(row.id, ()), row)
+        return found
 
     @cached_property
     def _uses(self) -> Mapping[str, Use]:

@@ -59,6 +59,7 @@ class Show:
 class Section:
     """A numbered section of a paper.
 
+    titles: what it is called where only a part of its title holds, with the cases of each;
     says: ids of the statements that it speaks, in order; limits, duties: ids of the rows of the
     book that it shows where they hold; shows: the answers that it prints, in order; fields:
     numbers that what is known already answers.
@@ -69,6 +70,7 @@ class Section:
     document: str
     operators: tuple[str, ...]
     title: Text
+    titles: tuple[tuple[Text, tuple[When, ...]], ...]
     when: tuple[When, ...]
     asks: tuple[Ask, ...]
     fields: tuple[str, ...]
@@ -76,6 +78,13 @@ class Section:
     limits: tuple[str, ...]
     duties: tuple[str, ...]
     shows: tuple[Show, ...]
+
+    def heading(self, columns: Columns, on: date) -> Text:
+        """What the section is called in a case."""
+        for title, cases in self.titles:
+            if any(w.in_force(on) and w.fits(columns) for w in cases):
+                return title
+        return self.title
 
 
 def section_from(line: Line) -> Section:
@@ -88,6 +97,7 @@ def section_from(line: Line) -> Section:
         document=document,
         operators=line.words("operator", Operator),
         title=line.text("title"),
+        titles=tuple(_title(line, dict(given)) for given in line.take("titles", list, [])),
         when=reading.when(line),
         asks=asks,
         fields=line.words("fields"),
@@ -105,6 +115,14 @@ def _options(line: Line) -> Mapping[str, tuple[str, ...]]:
     if found and len({len(found.get(language, ())) for language in LANGUAGES}) != 1:
         raise line.wrong("options stand in every language, as many in each")
     return {language: tuple(str(one) for one in given) for language, given in found.items()}
+
+
+def _title(line: Line, given: dict[str, Any]) -> tuple[Text, tuple[When, ...]]:
+    inner = Line(line.file, line.id, given)
+    title = line.checked_text("titles", {key: inner.take(key, str) for key in LANGUAGES})
+    cases = reading.when(inner)
+    inner.done()
+    return title, cases
 
 
 def _ask(line: Line, given: dict[str, Any]) -> Ask:

@@ -141,7 +141,8 @@ def notes(book: Book, evaluation: Evaluation, language: str) -> Iterable[str]:
     """Scheme and law first, then the warnings and open questions, then what was ignored."""
     on, words = evaluation.on, WORDS[language]
     for row_id in evaluation.differs:
-        yield f"{row_id}: {fill(book, book.difference(row_id).text[language], on, language)}"
+        row = book.difference(row_id, evaluation.columns, on)
+        yield f"{row_id}: {fill(book, row.text[language], on, language)}"
     if evaluation.then is not None:
         verdict, body = evaluation.then
         yield words["then"].format(

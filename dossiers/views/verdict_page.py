@@ -100,7 +100,10 @@ class VerdictPage:
 
     @property
     def differences(self) -> list[ShownNotice]:
-        return [self._notice(self.book.difference(d)) for d in self.evaluation.differs]
+        columns = self.evaluation.columns
+        return [
+            self._notice(self.book.difference(d, columns, self.on)) for d in self.evaluation.differs
+        ]
 
     @property
     def then(self) -> str:

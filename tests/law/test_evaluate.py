@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dossiers.law import walk
 from dossiers.law.book import load
-from dossiers.law.evaluation import BadDate, Evaluation, evaluate
+from dossiers.law.evaluation import BadDate, Evaluation, due_columns, evaluate
 from dossiers.law.facts import BadFact, MissingFact
 from dossiers.law.telling import evaluation_json
 from dossiers.law.terms import Confidence
@@ -190,3 +191,35 @@ def test_a_signed_reason_beside_two_criteria_is_a_warning() -> None:
 def test_the_differences_that_touch_the_papers_are_told() -> None:
     noted = told(MUNICIPAL_FIXED_OPEN)["notes"]
     assert [n.split(":")[0] for n in noted if n.startswith("D")] == ["D8", "D11"]
+
+
+def test_a_difference_says_what_touches_the_plan() -> None:
+    def said(base: dict[str, Any], **changed: Any) -> dict[str, str]:
+        notes = [note.split(": ", 1) for note in told(base, **changed)["notes"]]
+        return {note[0]: note[1] for note in notes if len(note) == 2}
+
+    open_place = said(MUNICIPAL_FIXED_OPEN)
+    assert "niet-besloten plaats" in open_place["D11"]
+    assert "Alleen voor een plaats" not in open_place["D11"]
+    enclosed = said(MUNICIPAL_FIXED_OPEN, place="enclosed_public", perimeter="listed_place")
+    assert "Alleen voor een plaats" in enclosed["D11"]
+    assert "perimeter" in enclosed["D12"]
+    assert "vaststellers" not in enclosed["D12"]
+    scan_car = said(SCAN_CAR)
+    assert "vaststellers" in scan_car["D12"]
+    assert "perimeter" not in scan_car["D12"]
+
+
+def test_one_wording_of_a_difference_speaks_wherever_it_is_told() -> None:
+    book, wrong, seen = load(), [], 0
+    for plan in walk.plans():
+        for given, decided in walk.outcomes(book, plan, TODAY):
+            columns = due_columns(given, decided)
+            for name in {row.id for row in book.differences}:
+                rows = [row for row in book.differences if row.id == name]
+                speaking = sum(row.block(columns, TODAY) is not None for row in rows)
+                if speaking > 1 or (len(rows) > 1 and name in decided.differs and not speaking):
+                    wrong.append(f"{name}: {speaking} for {columns}")
+                seen += speaking
+    assert seen > 1000
+    assert wrong == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dossiers.answers.particulars import Deployment
@@ -100,15 +101,19 @@ def told(
 def differences(desk: Desk) -> Iterator[Block]:
     """Where the scheme of 2020 and the law say something else about this plan."""
     seen: set[str] = set()
+    wordings: Counter[str] = Counter()
     for _, evaluation in desk.parts:
         for row_id in evaluation.differs:
-            row = desk.book.difference(row_id)
-            if row_id in seen or row.crossing:
+            row = desk.book.difference(row_id, evaluation.columns, desk.on)
+            text = desk.filled(row.text[desk.language])
+            if text in seen or row.crossing:
                 continue
-            seen.add(row_id)
+            seen.add(text)
+            wordings[row_id] += 1
+            number = f".{wordings[row_id]}" if wordings[row_id] > 1 else ""
             yield Paragraph(
-                id=f"difference.{row_id}",
-                text=desk.filled(row.text[desk.language]),
+                id=f"difference.{row_id}{number}",
+                text=text,
                 cites=desk.cites_of(row, evaluation.columns),
             )
     if not seen:
