@@ -26,8 +26,10 @@ def _who_decides(desk: Desk, _: Section) -> Iterator[Block]:
     yield from ruling.chapter(desk)
 
 
-def _order(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from dues.duties(desk, dues.route(desk))
+def _order(desk: Desk, section: Section) -> Iterator[Block]:
+    """The route and what the section names beside it, in the order of the steps."""
+    named = (s for s in dues.covered(desk) if s.due.row.id in section.duties)
+    yield from dues.duties(desk, (*dues.route(desk), *named))
 
 
 def _purposes(desk: Desk, _: Section) -> Iterator[Block]:

@@ -18,7 +18,7 @@ def _by_chief(desk: Desk) -> bool:
 
 
 def _summary(desk: Desk) -> Iterator[Block]:
-    yield from opening.summary(desk, desk.said("security.asked").text)
+    yield from opening.summary(desk, desk.said("security.asked").text, stamped=False)
 
 
 def _question(desk: Desk, _: Section) -> Iterator[Block]:

@@ -57,8 +57,8 @@ class Variant:
         return any(w.in_force(on) and w.fits(columns) for w in self.when)
 
     def text(self, language: str, count: int | None) -> str:
-        """The words for a number of things; None where the sentence knows no number."""
-        if count is None:
+        """The words for a number of things; a sentence may know no number."""
+        if count is None or "text" in self.texts:
             return self.texts["text"][language]
         key = "one" if count == 1 else "none" if count == 0 and "none" in self.texts else "other"
         return self.texts[key][language]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossiers.documents.draft import Draft, Gap, Heading
+from dossiers.documents.draft import Draft, Gap, Heading, Labelled, Ruling, Table
+from dossiers.law.terms import Step
 from tests.documents import cases
 
 
@@ -35,3 +36,31 @@ def test_a_heading_names_only_the_kind_of_purpose_that_was_chosen() -> None:
         assert title in headings(paper)
     both = cases.draft("operational_analysis", cases.zone())
     assert "Doeleinden van bestuurlijke en gerechtelijke politie" in headings(both)
+
+
+def test_one_camera_is_spoken_of_as_one() -> None:
+    one = cases.municipality()
+    one["items"]["site"]["s-d1"]["cameras"] = 1
+    for given, word in ((one, "deze camera "), (cases.municipality(), "deze camera’s ")):
+        paper = cases.draft("dpia", given)
+        assert word in next(b.sentence for b in paper.blocks if isinstance(b, Ruling))
+    del one["items"]["site"]["s-d1"]["cameras"]
+    paper = cases.draft("dpia", one)
+    assert "deze camera’s " in next(b.sentence for b in paper.blocks if isinstance(b, Ruling))
+
+
+def test_the_tables_of_the_order_follow_the_steps() -> None:
+    for name in ("zone-temporary", "zone-fixed", "zone-mobile", "federal-fixed"):
+        paper = cases.draft("operational_analysis", cases.ALL[name])
+        found = [b.id for b in paper.blocks if isinstance(b, Table) and b.id.startswith("duties.")]
+        steps = [block_id.removeprefix("duties.") for block_id in found]
+        assert len(steps) > 1
+        assert steps == sorted(steps, key=list(Step).index)
+        assert not [b for b in paper.blocks if b.id.startswith("order.duties")]
+
+
+def test_the_security_analysis_does_not_stamp_a_verdict_as_its_authors() -> None:
+    paper = cases.draft("security_analysis", cases.municipality())
+    assert not [b for b in paper.blocks if isinstance(b, Ruling)]
+    pairs = next(b for b in paper.blocks if isinstance(b, Labelled) and b.id == "summary.pairs")
+    assert "positief adviseert" in dict(pairs.pairs)["Toets aan de wet"][0]

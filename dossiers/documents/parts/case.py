@@ -61,6 +61,15 @@ def plan_line(desk: Desk, deployment: Deployment, evaluation: Evaluation) -> str
     return desk.said("plan.uncounted", evaluation.columns).text
 
 
+def cameras(desk: Desk) -> int:
+    """How many cameras the dossier has; 0, which reads as several, where that is not known."""
+    sites = desk.particulars.sites
+    everywhere = all(d.sites for d in desk.particulars.deployments)
+    if not everywhere or not all(site.cameras for site in sites):
+        return 0
+    return sum(site.cameras or 0 for site in sites)
+
+
 def places_line(desk: Desk) -> tuple[str, ...]:
     """A line a site: its name and municipality; a long list is counted instead."""
     sites = [s for d, _ in desk.parts for s in d.sites]

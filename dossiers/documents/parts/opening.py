@@ -32,9 +32,14 @@ def purposes(desk: Desk) -> tuple[str, ...]:
     return tuple(capital(line) for line in lines)
 
 
-def summary(desk: Desk, asked: str) -> Iterator[Block]:
-    """The verdict, when the paper is needed, the plan, and what is asked of the reader."""
-    yield ruling.ruling(desk)
+def summary(desk: Desk, asked: str, *, stamped: bool = True) -> Iterator[Block]:
+    """The verdict, when the paper is needed, the plan, and what is asked of the reader.
+
+    stamped: the verdict stands as a sign above the page; else as one line among the others, for
+    a paper whose author has still to come to a conclusion.
+    """
+    if stamped:
+        yield ruling.ruling(desk)
     paper = desk.paper
     if paper is not None and paper.due.row.only_if is not None:
         yield Note(
@@ -42,8 +47,11 @@ def summary(desk: Desk, asked: str) -> Iterator[Block]:
             label=capital(desk.law_word("only_if")),
             text=capital(paper.due.row.only_if[desk.language]) + ".",
         )
-    said = (desk.label("summary.asked"), (asked,))
-    yield pairs("summary.pairs", [*plan_pairs(desk), said])
+    lines = plan_pairs(desk)
+    if not stamped:
+        lines.append((desk.label("summary.verdict"), (ruling.sentence(desk),)))
+    lines.append((desk.label("summary.asked"), (asked,)))
+    yield pairs("summary.pairs", lines)
 
 
 def controller_facts(desk: Desk) -> Iterator[Pair]:

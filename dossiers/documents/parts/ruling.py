@@ -15,11 +15,11 @@ from dossiers.documents.draft import (
     Reason,
     Ruling,
 )
+from dossiers.documents.parts import case
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.evaluation import Reason as Spoken
 from dossiers.law.rows import Decision, Use
 from dossiers.law.telling import reason_text
-from dossiers.law.terms import Verdict
 
 
 def ruling(desk: Desk, block_id: str = "ruling") -> Block:
@@ -37,19 +37,23 @@ def ruling(desk: Desk, block_id: str = "ruling") -> Block:
         id=block_id,
         verdict=str(verdict),
         kind=desk.law_word(verdict),
-        sentence=_sentence(desk, verdict),
+        sentence=sentence(desk),
         rider=desk.label("rider") if lawful and conditions else "",
         conditions=tuple(desk.filled(c) for c in conditions) if lawful else (),
     )
 
 
-def _sentence(desk: Desk, verdict: Verdict) -> str:
-    """One sentence; where deployments need different bodies, one that is true for all."""
+def sentence(desk: Desk) -> str:
+    """The verdict of the whole dossier, with the number of its cameras.
+
+    Where deployments need different bodies, one sentence that is true for all.
+    """
+    verdict, cameras = desk.evaluation.verdict, case.cameras(desk)
     bodies = {str(e.body) for _, e in desk.evaluation.parts}
     if verdict.lawful and len(bodies) > 1:
-        return desk.said("verdict.mixed_bodies").text
+        return desk.said("verdict.mixed_bodies", count=cameras).text
     columns = {**desk.columns, "body": next(iter(bodies))}
-    return desk.said(f"verdict.{verdict}", columns).text
+    return desk.said(f"verdict.{verdict}", columns, cameras).text
 
 
 def chapter(desk: Desk) -> Iterator[Block]:
