@@ -238,8 +238,22 @@ def _check(book: Book) -> None:
             for difference in block.differs:
                 if difference not in {d.id for d in book.differences}:
                     raise BookError(row.file, row.id, f"no difference {difference}; add it")
+    _check_gates(book)
     limits = {limit.id for limit in book.limits}
     for duty in book.duties:
         for name in duty.limits:
             if name not in limits:
                 raise BookError(duty.file, duty.id, f"no limit {name}; add it")
+
+
+def _check_gates(book: Book) -> None:
+    """Refuses a duty that is a gate in one variant only, and two gates in one place."""
+    places: dict[str, int | None] = {}
+    for duty in book.duties:
+        if places.setdefault(duty.id, duty.gate) != duty.gate:
+            raise BookError(duty.file, duty.id, "give every variant the same gate, or none")
+    gates = {name: place for name, place in places.items() if place is not None}
+    for name, place in gates.items():
+        other = [each for each in gates if each != name and gates[each] == place]
+        if other:
+            raise BookError("duties", name, f"gate {place} is also that of {other[0]}")

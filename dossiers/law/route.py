@@ -29,19 +29,9 @@ ASKS: tuple[str, ...] = (
     "consult_police_service",
     "fix_validity",
 )
-# Who can say no: without a yes the plan ends here.
-GATES: tuple[str, ...] = (
-    "manager_permission",
-    "manager_not_opposed",
-    "prosecutor_opinion",
-    "state_security_opinion",
-    "council_advice",
-    "council_authorisation",
-    "minister_authorisation",
-    "authorise_hidden_use",
-)
 DECIDES: tuple[str, ...] = ("decide",)
-_RANKS = (PREPARES, ASKS, GATES, DECIDES)
+# Between what is asked and the decision stands who can say no: `gate` of the duty.
+_BEFORE_GATES, _AFTER_GATES = (PREPARES, ASKS), (DECIDES,)
 
 # The steps that every plan passes. A database, a link, a transfer, a fine: not every plan has one.
 ON_ROUTE: tuple[Step, ...] = (
@@ -121,7 +111,7 @@ def route_of(duties: Iterable[DutyDue]) -> Route:
     """The route of these duties: those of one deployment, or of a whole dossier."""
     given = tuple(duties)
     ordered = _in_order([due for due in given if on_route(due)])
-    acts = [Act(n, due, due.row.id in GATES) for n, due in enumerate(ordered, start=1)]
+    acts = [Act(n, due, due.row.gate is not None) for n, due in enumerate(ordered, start=1)]
     legs: list[Leg] = []
     stopped = False
     for actor, group in groupby(acts, key=lambda act: act.due.by):
@@ -139,7 +129,7 @@ def _in_order(duties: Sequence[DutyDue]) -> list[DutyDue]:
         if due.row.id in DECIDES and _follows_a_body(due):
             # The law only says: before the start. But it comes as soon as the body said yes.
             step = Step.CONTROLLER_DECISION
-        rank, within = _rank(due.row.id)
+        rank, within = _rank(due)
         return steps.index(step), rank, within
 
     return sorted(duties, key=place)
@@ -149,11 +139,14 @@ def _follows_a_body(due: DutyDue) -> bool:
     return any(block.values_of("body") - {str(Body.NONE)} for block in due.row.when)
 
 
-def _rank(duty: str) -> tuple[int, int]:
-    for rank, ids in enumerate(_RANKS):
-        if duty in ids:
-            return rank, ids.index(duty)
-    return len(_RANKS), 0
+def _rank(due: DutyDue) -> tuple[int, int]:
+    gates = len(_BEFORE_GATES)
+    if due.row.gate is not None:
+        return gates, due.row.gate
+    for rank, ids in (*enumerate(_BEFORE_GATES), *enumerate(_AFTER_GATES, start=gates + 1)):
+        if due.row.id in ids:
+            return rank, ids.index(due.row.id)
+    return gates + 1 + len(_AFTER_GATES), 0
 
 
 def _folds(duties: Sequence[DutyDue]) -> tuple[Fold, ...]:

@@ -153,10 +153,15 @@ class Due(Row):
 
 @dataclass(frozen=True)
 class Duty(Due):
-    """Something that must be done. shown_by: the papers that show it."""
+    """Something that must be done. shown_by: the papers that show it.
+
+    gate: whoever acts here can say no, and without a yes the plan ends; the number is its place
+    among all that can, from 1. None where nobody can say no.
+    """
 
     shown_by: tuple[DocumentKind, ...]
     limits: tuple[str, ...]
+    gate: int | None
 
 
 @dataclass(frozen=True)

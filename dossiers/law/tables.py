@@ -94,7 +94,12 @@ def duty(line: Line) -> rows.Duty:
     """A duty; the limits that its text takes are named."""
     shown_by = tuple(DocumentKind(kind) for kind in line.words("shown_by", DocumentKind))
     limits = line.words("limits")
-    row = rows.Duty(**_due(line), **_common(line), shown_by=shown_by, limits=limits)
+    gate = line.take("gate", int, None)
+    if gate is not None and gate < 1:
+        raise line.wrong("gate is a place among the gates, from 1; leave it out where none is")
+    row = rows.Duty(**_due(line), **_common(line), shown_by=shown_by, limits=limits, gate=gate)
+    if gate is not None and row.only_if is not None:
+        raise line.wrong("a duty under a condition is on no route, so it is no gate")
     for language in LANGUAGES:
         for name in LIMIT_NAME.findall(row.text[language]):
             if name not in limits:
