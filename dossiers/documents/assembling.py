@@ -54,7 +54,7 @@ def assemble(desk: Desk, plan: Plan) -> Draft:
     """The whole draft of a paper."""
     cover = _cover(desk, plan)
     body = tuple(_body(desk, plan))
-    blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk)))
+    blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk, plan.compact)))
     twice = [one for one, times in Counter(b.id for b in blocks).items() if times > 1]
     if twice:
         raise ValueError(f"{desk.kind}: the ids {', '.join(twice)} stand twice")

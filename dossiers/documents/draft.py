@@ -14,7 +14,7 @@ from typing import Any
 from dossiers.law.citing import Cited
 
 # Raised whenever a writer draws the same blocks differently.
-DRAWING = 1
+DRAWING = 2
 
 
 @dataclass(frozen=True)

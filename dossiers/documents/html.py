@@ -50,7 +50,7 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
     return Tag(
         "article",
         *parts,
-        class_="paper draft" if imprint.draft else "paper",
+        class_=_classes(draft, imprint),
         lang=LANGUAGES[draft.language],
         data_kind=_headline(draft.short, 32),
         data_title=_headline(draft.title, 58),
@@ -58,6 +58,11 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
         data_mark=clean(draft.word("draft.mark")),
         data_note=f"{draft.word('translation.mark')} · " if draft.cover.translation else "",
     )
+
+
+def _classes(draft: Draft, imprint: Imprint) -> str:
+    said = {"paper": True, "compact": draft.compact, "draft": imprint.draft}
+    return " ".join(name for name, holds in said.items() if holds)
 
 
 def _headline(text: str, most: int) -> str:

@@ -1,4 +1,4 @@
-"""How is it told on a page or two that a plan is not allowed, or not here, and what would be?"""
+"""How is it told on one page that a plan is not allowed, or not here, and what would be?"""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Bullets, Paragraph
 from dossiers.documents.parts import case, opening, ruling
-from dossiers.law.alternatives import alternatives
+from dossiers.law.advice import Way, other_plans, ways_through_advice
 from dossiers.law.rows import Decision
-from dossiers.law.statements import Section
+from dossiers.law.skeletons import Section
+from dossiers.law.terms import Verdict
 
 
 def _summary(desk: Desk) -> Iterator[Block]:
     lawful = desk.evaluation.verdict.lawful
     asked = desk.said("scope.asked_lawful" if lawful else "scope.asked").text
-    yield from opening.summary(desk, asked)
+    yield ruling.ruling(desk)
+    plan = (
+        (desk.label("summary.what"), case.plan_lines(desk)),
+        (desk.label("summary.where"), case.places_line(desk)),
+        (desk.label("summary.purposes"), opening.purposes(desk)),
+        (desk.label("summary.asked"), (asked,)),
+    )
+    yield opening.pairs("summary.pairs", list(plan))
 
 
 def _why(desk: Desk, _: Section) -> Iterator[Block]:
@@ -24,31 +32,49 @@ def _why(desk: Desk, _: Section) -> Iterator[Block]:
 
 
 def _scheme(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from ruling.differences(desk)
+    """Where the two differ. Where they do not, one page has no room to say so."""
+    named = {row_id for _, e in desk.parts for row_id in e.differs}
+    if any(not desk.book.difference(row_id).crossing for row_id in named):
+        yield from ruling.differences(desk)
 
 
 def _instead(desk: Desk, _: Section) -> Iterator[Block]:
-    """The nearest lawful plans, of every deployment that is not."""
-    found: dict[str, None] = {}
-    for _deployment, evaluation in desk.parts:
-        for alternative in alternatives(evaluation, desk.book):
-            found[alternative.text[desk.language]] = None
-    if not found:
+    """First what is possible after advice, then the lawful plans that lie nearest."""
+    asks = any(e.verdict is Verdict.SEEK_ADVICE for _, e in desk.parts)
+    ways = dict.fromkeys(way.text[desk.language] for way in _ways(desk))
+    plans = dict.fromkeys(
+        plan.text[desk.language] for _, e in desk.parts for plan in other_plans(e, desk.book)
+    )
+    if asks:
+        yield desk.paragraph("instead.advice", "scope.advice_first")
+    if ways:
+        yield desk.paragraph("instead.after", "scope.after_advice", count=len(ways))
+        yield Bullets(id="instead.ways", entries=tuple(ways))
+    if plans:
+        intro = "scope.without_advice" if asks or ways else "scope.instead"
+        yield desk.paragraph("instead.intro", intro, count=len(plans))
+        yield Bullets(id="instead.changes", entries=tuple(plans))
+    elif not asks and not ways:
         yield desk.paragraph("instead.none", "scope.no_instead")
-        return
-    yield desk.paragraph("instead.intro", "scope.instead", count=len(found))
-    yield Bullets(id="instead.changes", entries=tuple(found))
+
+
+def _ways(desk: Desk) -> Iterator[Way]:
+    for _, evaluation in desk.parts:
+        yield from ways_through_advice(evaluation, desk.book)
 
 
 def _ask(desk: Desk, _: Section) -> Iterator[Block]:
-    """The questions that the rows put, and to whom."""
-    yield desk.paragraph("ask.officer", "scope.officer")
-    for _deployment, evaluation in desk.parts:
-        for reason in evaluation.open_questions:
-            row = reason.row
-            if isinstance(row, Decision) and row.asks is not None and desk.first_time(row.id):
-                text = desk.filled(row.asks[desk.language])
-                yield Paragraph(id=f"ask.{row.id}", text=text)
+    """The questions that the rows put, and to whom: those that stand open, then those of a way."""
+    opened = [(r.row, e) for _, e in desk.parts for r in e.open_questions]
+    for _, evaluation in desk.parts:
+        for way in ways_through_advice(evaluation, desk.book):
+            opened += [(reason.row, evaluation) for reason in way.opens]
+    for row, evaluation in opened:
+        if isinstance(row, Decision) and row.asks is not None and desk.first_time(row.id):
+            desk.use(row, evaluation.columns)
+            yield Paragraph(id=f"ask.{row.id}", text=desk.filled(row.asks[desk.language]))
+    if not opened:
+        yield desk.paragraph("ask.officer", "scope.officer")
 
 
 def _ending(desk: Desk) -> Iterator[Block]:

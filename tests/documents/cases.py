@@ -151,6 +151,8 @@ ALL: dict[str, dict[str, Any]] = {
 UNLAWFUL: dict[str, dict[str, Any]] = {
     "municipality-hidden": municipality(visible=False),
     "municipality-other-road": municipality(place_manager="other_with_permission"),
+    "municipality-road-without": municipality(place_manager="other_without_permission"),
+    "municipality-fixed-parking": municipality(purposes=["paid_parking"]),
     "municipality-low-emission": municipality(purposes=["low_emission_zone"]),
     "zone-open-question": zone(camera="temporary_fixed", limited_duration=False),
     "zone-phone": zone(purposes=["phone_use"]),

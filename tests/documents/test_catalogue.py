@@ -95,6 +95,22 @@ def test_the_scope_note_offers_the_nearest_lawful_plan() -> None:
     assert any("pictogram" in entry for entry in changes.entries)
 
 
+def test_the_scope_note_tells_the_way_through_advice_and_what_is_then_asked() -> None:
+    for language, permission in (("nl", "schriftelijke toestemming"), ("en", "in writing")):
+        note = cases.note(cases.UNLAWFUL["municipality-road-without"], language)
+        blocks = {b.id: b for b in note.blocks}
+        assert [permission in entry for entry in blocks["instead.ways"].entries] == [True]
+        assert "instead.changes" not in blocks
+        assert blocks["ask.MFO2"].text
+
+
+def test_where_advice_is_asked_the_scope_note_begins_with_the_question() -> None:
+    note = cases.note(cases.UNLAWFUL["municipality-fixed-parking"])
+    names = [b.id for b in note.blocks]
+    assert names.index("instead.advice") < names.index("instead.changes")
+    assert "ask.A1" in names
+
+
 def test_the_scope_note_puts_the_open_question() -> None:
     note = cases.note(cases.UNLAWFUL["municipality-other-road"])
     asked = next(b for b in note.blocks if b.id == "ask.MFO2")

@@ -157,3 +157,11 @@ def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so() -> None
     said = "".join(text(public))
     assert "dpo@sint-elmaren.example" not in said
     assert "Weggelaten uit de openbare versie" in said
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_scope_note_stands_on_one_sheet(language: str) -> None:
+    notes = [cases.note(given, language) for given in cases.UNLAWFUL.values()]
+    drawn = render_pdfs([(note, IMPRINT) for note in notes])
+    sheets = dict(zip(cases.UNLAWFUL, (len(text(rendered)) for rendered in drawn), strict=True))
+    assert sheets == dict.fromkeys(cases.UNLAWFUL, 1)

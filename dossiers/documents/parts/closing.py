@@ -42,8 +42,11 @@ def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
     yield SourceList(id="sources.list", entries=tuple(entries))
 
 
-def colophon(desk: Desk) -> Iterator[Block]:
-    """What the paper is, on which state of the law it rests, and how to read its marks."""
+def colophon(desk: Desk, short: bool = False) -> Iterator[Block]:
+    """What the paper is, on which state of the law it rests, and how to read its marks.
+
+    short: in fewer lines and without how it was made, for a note that leaves nothing open.
+    """
     yield Heading(id="colophon", text=desk.label("colophon"), number="#")
     start, end = desk.period
     period = (
@@ -52,11 +55,12 @@ def colophon(desk: Desk) -> Iterator[Block]:
         else desk.said("period.closed", day=desk.day(start), name=desk.day(end)).text
     )
     pairs = [
-        (desk.label("dossier"), _dossier(desk)),
+        (desk.label("dossier"), (" · ".join(_dossier(desk)),) if short else _dossier(desk)),
         (desk.label("period"), (period,)),
         (desk.label("certainty"), (desk.said("certainty").text,)),
-        (desk.label("made"), (desk.said("made").text,)),
     ]
+    if not short:
+        pairs.append((desk.label("made"), (desk.said("made").text,)))
     yield Colophon(id="colophon.facts", pairs=tuple(p for p in pairs if p[1]))
 
 
