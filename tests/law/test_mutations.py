@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -59,19 +60,47 @@ def survivors(mutants: Iterator[tuple[str, bool]]) -> list[str]:
 # -- cells -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What cells read of a plan, and for each day what the ground expects of it."""
+
+    columns: Mapping[str, str]
+    wanted: Mapping[date, tuple[Any, ...]]
+
+    def fits(self, row: Decision) -> bool:
+        """Whether the row can speak of the plan on some day."""
+        return any(block.fits(self.columns) for block in row.when)
+
+
 @cache
-def cell_plans(operator: str, camera: str, place: str) -> tuple[tuple[Any, ...], ...]:
-    """(columns, day, what the ground expects) for the plans of a corner of the table."""
-    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for facts, _, columns in read(operator, "in"):
-        if (facts["camera"], facts["place"]) != (camera, place):
-            continue
-        for on in days():
-            key = (on, *(columns.get(name) for name in CELL_FACTS))
+def plans() -> tuple[Plan, ...]:
+    """Each plan of each operator, alike ones once: what a row can speak of at all."""
+    found: dict[tuple[Any, ...], Plan] = {}
+    for operator in OPERATORS:
+        for facts, _, columns in read(operator, "in"):
+            key = tuple(columns.get(name) for name in ("operator", "camera", "place", *CELL_FACTS))
             if key not in found:
-                line = ground.expected_cell(facts, on)
-                found[key] = (columns, on, expected(line))
+                wanted = {on: expected(ground.expected_cell(facts, on)) for on in days()}
+                found[key] = Plan(columns, wanted)
     return tuple(found.values())
+
+
+@cache
+def plans_at(operator: str, camera: str, place: str) -> tuple[Plan, ...]:
+    """The plans of a corner of the table."""
+    corner = {"operator": operator, "camera": camera, "place": place}
+    return tuple(plan for plan in plans() if corner.items() <= plan.columns.items())
+
+
+@cache
+def speaks_of(plan: Plan) -> Mapping[date, str]:
+    """The row of the book that speaks on each day; the book as it stands must be right."""
+    found = {}
+    for on, wanted in plan.wanted.items():
+        spoken = evaluation.speaking_cells(book(), plan.columns, on)
+        assert [said(*one) for one in spoken] == [wanted], "no mutation can tell anything"
+        found[on] = spoken[0][0].id
+    return found
 
 
 def expected(line: ground.Line) -> tuple[Any, ...]:
@@ -100,12 +129,18 @@ def corners(row: Decision) -> set[tuple[str, str, str]]:
     }
 
 
-def cell_is_killed(mutated: Book, row: Decision, mutant: Decision | None) -> bool:
-    around = corners(row) | (corners(mutant) if mutant else set())
-    for operator, camera, place in around:
-        for columns, on, wanted in cell_plans(operator, camera, place):
-            spoken = evaluation.speaking_cells(mutated, columns, on)
-            if len(spoken) != 1 or said(*spoken[0]) != wanted:
+def cell_is_killed(row: Decision, mutant: Decision | None) -> bool:
+    rows = [row, *([mutant] if mutant else [])]
+    # Rows speak each for themselves: the others say what they say in the book as it stands.
+    alone = replace(book(), cells=tuple(rows[1:]))
+    around = {corner for one in rows for corner in corners(one)}
+    for plan in (plan for corner in around for plan in plans_at(*corner)):
+        if not any(plan.fits(one) for one in rows):
+            continue
+        for on, wanted in plan.wanted.items():
+            other_speaks = speaks_of(plan)[on] != row.id
+            spoken = evaluation.speaking_cells(alone, plan.columns, on)
+            if other_speaks == bool(spoken) or any(said(*one) != wanted for one in spoken):
                 return True
     return advice_row_is_killed(row, mutant)
 
@@ -122,27 +157,14 @@ def advice_row_is_killed(row: Decision, mutant: Decision | None) -> bool:
     return mutant.by_advice_only is False or found != wanted
 
 
-@cache
-def every_plan() -> tuple[tuple[Mapping[str, str], date], ...]:
-    """Each plan of each operator on each day: what a row can speak of at all."""
-    found = {
-        (on, *(columns.get(name) for name in ("operator", "camera", "place", *CELL_FACTS))): (
-            columns,
-            on,
-        )
-        for operator in OPERATORS
-        for _, _, columns in read(operator, "in")
-        for on in days()
-    }
-    return tuple(found.values())
-
-
 def says_the_same(row: Decision, mutant: Decision) -> bool:
     """Whether a condition that was left out follows from the others, as the operator does from
     a question that only one operator is asked: then no plan is answered otherwise."""
     return all(
-        (row.block(columns, on) is None) == (mutant.block(columns, on) is None)
-        for columns, on in every_plan()
+        (row.block(plan.columns, on) is None) == (mutant.block(plan.columns, on) is None)
+        for plan in plans()
+        if plan.fits(row) or plan.fits(mutant)
+        for on in plan.wanted
     )
 
 
@@ -150,8 +172,7 @@ def cell_mutants(row: Decision) -> Iterator[tuple[str, bool]]:
     every: list[tuple[str, Decision | None]] = [("deleted", None)]
     every += [*widened(row), *narrowed(row), *flipped_decision(row)]
     for name, mutant in every:
-        mutated = in_place_of(book(), "cells", row, mutant)
-        killed = cell_is_killed(mutated, row, mutant)
+        killed = cell_is_killed(row, mutant)
         implied = name.startswith("without ") and not row.by_advice_only and mutant is not None
         if killed or not (implied and says_the_same(row, mutant)):
             yield f"{row.id}: {name}", killed
