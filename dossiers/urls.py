@@ -10,6 +10,7 @@ from dossiers.views import (
     dossiers,
     editions,
     idle_advice,
+    interview,
     items,
     law_book,
     pages,
@@ -21,6 +22,8 @@ from dossiers.views import (
 
 DOSSIER = "dossiers/<str:reference>/"
 DEPLOYMENT = f"{DOSSIER}deployments/<slug:item>/"
+SECTION = f"{DOSSIER}interview/<slug:section>"
+LIST = f"{SECTION}/list/<slug:kind>"
 
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
@@ -35,14 +38,17 @@ urlpatterns = [
     path(f"{DOSSIER}answers.json", editions.answers_file, name="answers_file"),
     path(f"{DOSSIER}plan/", plan.plan, name="plan"),
     path(f"{DOSSIER}organisation/", plan.organisation, name="organisation"),
-    path(f"{DOSSIER}sites/", items.sites, name="sites"),
-    path(f"{DOSSIER}add-site/", items.add_site, name="add_site"),
-    path(f"{DOSSIER}sites/<slug:item>/", items.site, name="site"),
-    path(f"{DOSSIER}sites/<slug:item>/remove/", items.remove_site, name="remove_site"),
-    path(f"{DOSSIER}suppliers/", items.suppliers, name="suppliers"),
-    path(f"{DOSSIER}add-supplier/", items.add_supplier, name="add_supplier"),
-    path(f"{DOSSIER}suppliers/<slug:item>/", items.supplier, name="supplier"),
-    path(f"{DOSSIER}suppliers/<slug:item>/remove/", items.remove_supplier, name="remove_supplier"),
+    path(f"{SECTION}/", interview.section, name="interview_section"),
+    path(f"{SECTION}/<slug:page>/", interview.page, name="interview_page"),
+    path(f"{LIST}/", interview.items, name="interview_list"),
+    path(f"{LIST}/add/", interview.add_item, name="interview_add"),
+    path(f"{LIST}/<slug:item>/", interview.item, name="interview_item"),
+    path(f"{LIST}/<slug:item>/remove/", interview.remove_item, name="interview_remove"),
+    path(f"{LIST}/<slug:item>/<slug:page>/", interview.item, name="interview_item_page"),
+    path(f"{DOSSIER}sites/", items.moved, {"kind": "site"}, name="sites"),
+    path(f"{DOSSIER}sites/<slug:item>/", items.moved, {"kind": "site"}, name="site"),
+    path(f"{DOSSIER}suppliers/", items.moved, {"kind": "supplier"}, name="suppliers"),
+    path(f"{DOSSIER}suppliers/<slug:item>/", items.moved, {"kind": "supplier"}, name="supplier"),
     path(f"{DOSSIER}deployments/", questions.deployment_new, name="deployment_new"),
     path(DEPLOYMENT, deployments.verdict, name="deployment_verdict"),
     path(f"{DEPLOYMENT}questions/", questions.deciding_start, name="deciding_start"),

@@ -192,14 +192,13 @@ class OptionField(Declared):
     ) -> None:
         widget: forms.Widget
         if len(choices) > MOST_CARDS:
-            widget = forms.Select(choices=[("", _("Choose an answer")), *choices])
+            widget = forms.Select(choices=[("", _("Choose an answer")), *choices, (LATER, later)])
         else:
             extras: dict[str, Any] = {value: {"hint": hint} for value, hint in hints.items()}
             extras[LATER] = {"plain": True}
             widget = CardRadios(choices=[*choices, (LATER, later)], extras=extras)
         super().__init__(declared=declared, widget=widget, **options)
         self.choices, self.offered = choices, frozenset(value for value, _words in choices)
-        self.is_later = isinstance(widget, CardRadios)
 
     def prepare_value(self, value: Any) -> Any:
         """A stored value as the page sends it."""
@@ -207,7 +206,7 @@ class OptionField(Declared):
 
     def clean(self, value: Any) -> Any:
         """The value; LATER where a person said not to know it yet."""
-        if value == LATER and self.is_later:
+        if value == LATER:
             return LATER
         if value and value not in self.offered:
             raise forms.ValidationError(SAID["no_such_value"], code="no_such_value")

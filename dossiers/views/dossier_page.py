@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -17,25 +17,28 @@ from dossiers.law.evaluation import Evaluation
 from dossiers.law.route import route_of
 from dossiers.law.telling import day_words, words
 from dossiers.models import Dossier, SectionAnswers
+from dossiers.questions.progress import COMPLETE, NOT_STARTED, SectionState, progress
 from dossiers.views import missing
 from dossiers.views.idle_advice import IdleAdvice, idle
+from dossiers.views.interview_answers import case_answers
 from dossiers.views.missing import Open
 from dossiers.views.naming import deployment_name, names_of_those_who_act
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Part, Standing
 
-# The states of the site, worst first: a list is as far as its least far item.
-STATES = ("has_errors", "to_confirm", "not_started", "busy", "complete")
+# The section in which sites and cameras stand.
+PLACES = "places"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the dossier to work on: where it is, in a line, and how far it is."""
+    """A part of the dossier to work on: where it is, in a line, how far, and who writes it."""
 
     title: str
     url: str
     line: str
     state: str
+    writer: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ class DossierPage:
     @property
     def left_open(self) -> list[Open]:
         """What the papers print and would leave open, each a link."""
-        return list(missing.particulars(self.dossier.reference, self.standing))
+        return list(missing.particulars(self.dossier.reference, self.standing, self.language))
 
     @property
     def idle(self) -> list[IdleAdvice]:
@@ -158,7 +161,8 @@ class DossierPage:
 
     @property
     def sections(self) -> list[Section]:
-        return [self._plan(), self._organisation(), self._sites(), *self._suppliers()]
+        """The parts in the order of the task list."""
+        return [self._plan(), self._organisation(), *map(self._asked, self.interview)]
 
     def _plan(self) -> Section:
         row = self._row("plan")
@@ -182,15 +186,25 @@ class DossierPage:
         line = owner.dpo_name if owner else ""
         return Section(_("Organisation and contacts"), self._url("organisation"), line, state)
 
-    def _sites(self) -> Section:
-        rows = self.rows.get("site", [])
-        covered = {row.values.get("deployment") for row in rows}
-        everywhere = all(part.deployment.id in covered for part in self.standing.parts)
-        states = [_site_state(row) for row in rows]
-        state = min(states, key=STATES.index) if states else "not_started"
-        if state == "complete" and not everywhere:
-            state = "busy"
-        return Section(_("Sites and cameras"), self._url("sites"), self.counted, state)
+    @cached_property
+    def interview(self) -> tuple[SectionState, ...]:
+        """How far each section of the interview is; nothing for one who does not see answers."""
+        if not self.sees_answers:
+            return ()
+        rows = [row for found in self.rows.values() for row in found]
+        return progress(case_answers(self.dossier, self.standing, rows))
+
+    def _asked(self, part: SectionState) -> Section:
+        lacking = len(part.missing)
+        line = ""
+        if part.section.id == PLACES:
+            line = self.counted
+        elif lacking and part.state not in (NOT_STARTED, COMPLETE):
+            told = ngettext("%(n)s answer is missing", "%(n)s answers are missing", lacking)
+            line = told % {"n": lacking}
+        title = part.section.title[self.language]
+        writer = part.section.writer[self.language]
+        return Section(title, part.url, line, part.state, writer)
 
     @property
     def counted(self) -> str:
@@ -203,17 +217,6 @@ class DossierPage:
         sites = ngettext("%(n)s site", "%(n)s sites", len(rows)) % {"n": len(rows)}
         lenses = ngettext("%(n)s camera", "%(n)s cameras", cameras) % {"n": cameras}
         return f"{sites}, {lenses}"
-
-    def _suppliers(self) -> Iterable[Section]:
-        """Only where a supplier processes data, or where one was entered."""
-        rows = self.rows.get("supplier", [])
-        needed = any(part.deployment.facts.processor for part in self.standing.parts)
-        if not needed and not rows:
-            return
-        line = ", ".join(row.values.get("name") or "…" for row in rows) or _("No supplier yet")
-        complete = [_state(r, complete=bool(r.values.get("address"))) for r in rows]
-        state = min(complete, key=STATES.index) if complete else "not_started"
-        yield Section(_("Suppliers"), self._url("suppliers"), line, state)
 
     def _row(self, section: str) -> SectionAnswers | None:
         return next(iter(self.rows.get(section, [])), None)
@@ -284,8 +287,3 @@ def _state(row: SectionAnswers | None, *, complete: bool) -> str:
     if row.errors:
         return "has_errors"
     return "complete" if complete else "busy"
-
-
-def _site_state(row: SectionAnswers) -> str:
-    needed = ("name", "address", "municipality", "latitude", "longitude", "cameras")
-    return _state(row, complete=all(row.values.get(name) for name in needed))

@@ -30,7 +30,8 @@ class Page:
     form: makes its form; section, item: where its answers stand, item being empty where they
     are not repeated; options: what the form is made with; initial: what it shows where nothing
     was saved; done: where a saved page leads; back: where one that is left leads, if elsewhere;
-    own: the address of the page itself, where it differs from that of the request.
+    onward: where a saved page leads, where that follows from what was saved; own: the address
+    of the page itself, where it differs from that of the request.
     """
 
     dossier: Dossier
@@ -44,6 +45,7 @@ class Page:
     item: str = ""
     own: str = ""
     back: str = ""
+    onward: Callable[[SectionAnswers], str] | None = None
 
     @property
     def stands(self) -> SectionAnswers | None:
@@ -143,7 +145,7 @@ def save(request: HttpRequest, page: Page) -> HttpResponse:
     keeping.forget_kept(request)
     if valid:
         messages.success(request, _("Saved."))
-        return HttpResponseRedirect(page.done)
+        return HttpResponseRedirect(page.onward(kept.row) if page.onward else page.done)
     if page.own:
         return HttpResponseRedirect(page.own)
     return _page(request, page, form, _mark(request, form, kept.row), stands=kept.row)

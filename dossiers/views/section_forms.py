@@ -1,11 +1,10 @@
-"""What stands on the pages of the plan, the organisation, a site and a supplier?"""
+"""What stands on the pages of the plan and the organisation?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from dossiers.answers import schema
@@ -17,7 +16,6 @@ from dossiers.questions.fields import (
     DateField,
     EmailField,
     LineField,
-    NumberField,
     Words,
 )
 
@@ -106,108 +104,3 @@ class OrganisationForm(SectionForm):
     def values(self) -> dict[str, Any]:
         """Only what differs from the organisation's own: the rest follows it."""
         return {n: v for n, v in super().values().items() if v != self.own.get(n)}
-
-
-def _site(name: str) -> Field:
-    return schema.field("site", name)
-
-
-class SiteForm(SectionForm):
-    """A place where cameras stand, or an area where they drive. deployments: id -> its name."""
-
-    section = "site"
-    needed: ClassVar[Mapping[str, Words]] = {
-        "name": later("Give the place a name."),
-        "deployment": later("Choose to which deployment the place belongs."),
-    }
-
-    name = LineField(
-        declared=_site("name"),
-        label=later("Name of the place"),
-        help_text=later("For example: access road from Lindewater"),
-    )
-    address = LineField(
-        declared=_site("address"),
-        label=later("Address"),
-        help_text=later(
-            "Street and number, or road and kilometre point. For cameras that drive around: the"
-            " area."
-        ),
-    )
-    municipality = LineField(
-        declared=_site("municipality"),
-        label=later("Municipality"),
-        help_text=later("The municipality on whose territory the place lies."),
-    )
-    latitude = NumberField(
-        declared=_site("latitude"),
-        label=later("Latitude"),
-        help_text=later("In degrees (WGS 84), for example 50.91372. A comma is fine too."),
-        said={
-            "not_a_number": later("Enter the latitude as a number, for example 50.91372."),
-            "out_of_range": later(
-                "The latitude lies outside Belgium. Check whether latitude and longitude were"
-                " swapped."
-            ),
-        },
-    )
-    longitude = NumberField(
-        declared=_site("longitude"),
-        label=later("Longitude"),
-        help_text=later("In degrees (WGS 84), for example 4.02148. A comma is fine too."),
-        said={
-            "not_a_number": later("Enter the longitude as a number, for example 4.02148."),
-            "out_of_range": later(
-                "The longitude lies outside Belgium. Check whether latitude and longitude were"
-                " swapped."
-            ),
-        },
-    )
-    cameras = NumberField(
-        declared=_site("cameras"),
-        label=later("Number of cameras"),
-        help_text=later("Count every lens that reads number plates."),
-        said={
-            "not_an_integer": later(
-                "Enter the number of cameras as a whole number, for example 4."
-            ),
-            "out_of_range": later("Enter a number of cameras from %(least)s to %(most)s."),
-        },
-    )
-
-    def __init__(
-        self, *args: Any, deployments: Sequence[tuple[str, str]] = (), **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.only = deployments[0][0] if len(deployments) == 1 else ""
-        if len(deployments) > 1:
-            self.fields["deployment"] = ChoiceField(
-                declared=_among(deployments), label=_("Deployment"), choices=deployments
-            )
-            self.order_fields(["deployment"])
-
-    def values(self) -> dict[str, Any]:
-        """With the only deployment there is, where nothing had to be chosen."""
-        return ({"deployment": self.only} if self.only else {}) | super().values()
-
-
-def _among(deployments: Sequence[tuple[str, str]]) -> Field:
-    return Field("deployment", "choice", values=tuple(item for item, _name in deployments))
-
-
-def _supplier(name: str) -> Field:
-    return schema.field("supplier", name)
-
-
-class SupplierForm(SectionForm):
-    """Who processes data on the operator's behalf."""
-
-    section = "supplier"
-    needed: ClassVar[Mapping[str, Words]] = {"name": later("Enter the name of the supplier.")}
-
-    name = LineField(
-        declared=_supplier("name"),
-        label=later("Name of the supplier"),
-        help_text=later("The firm with which the processing agreement is concluded."),
-    )
-    address = LineField(declared=_supplier("address"), label=later("Address"))

@@ -30,3 +30,23 @@ const unfold = () => {
 };
 window.addEventListener("hashchange", unfold);
 unfold();
+
+// A question that follows from another on the page is there once that one is answered so. Its
+// answer is kept where it hides: it does not count.
+const following = [...document.querySelectorAll('[data-only-if]:not([data-only-if=""])')];
+const follow = () => {
+  for (const asked of following) {
+    const name = asked.dataset.onlyIf;
+    const wanted = asked.dataset.is.split(" ");
+    const lead = document.getElementById(`q-${name}`);
+    const said = [...lead.querySelectorAll(`[name="${name}"]`)]
+      .filter((input) => input.tagName === "SELECT" || input.checked)
+      .map((input) => input.value);
+    asked.hidden = lead.hidden || (!asked.querySelector(".has-error") && !said.some((each) => wanted.includes(each)));
+  }
+};
+if (following.length) {
+  document.addEventListener("change", follow);
+  window.addEventListener("pageshow", follow);
+  follow();
+}

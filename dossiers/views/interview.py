@@ -1,0 +1,283 @@
+"""How are the pages and lists of the interview shown, saved, and left?
+
+One page for all: what stands on it comes from the tables of the interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dossiers import access
+from dossiers.answers import interview as tables
+from dossiers.answers.fields import ITEM_ID
+from dossiers.answers.shapes import ItemKind, Page, Section
+from dossiers.models import SectionAnswers
+from dossiers.questions import asking, keeping, progress
+from dossiers.questions.asking import InterviewForm, Place
+from dossiers.questions.case_answers import CaseAnswers
+from dossiers.questions.keeping import person_of
+from dossiers.services import cases
+from dossiers.views import saving
+from dossiers.views.interview_answers import answers_of, known
+from dossiers.views.interview_page import page_context
+from dossiers.views.naming import plate_of
+
+ON_A_PAGE = 50  # items of a list
+
+
+def _section(name: str) -> Section:
+    try:
+        return tables.load().section(name)
+    except KeyError:
+        raise Http404 from None
+
+
+def _kind(answers: CaseAnswers, section: Section, name: str) -> ItemKind:
+    """A list that these plans need, or in which something stands. Raises Http404."""
+    for kind in answers.kinds(section):
+        if kind.id == name:
+            return kind
+    raise Http404
+
+
+def _page(owner: Section | ItemKind, answers: CaseAnswers, name: str, item: str = "") -> Page:
+    """A page that asks something of these plans. Raises Http404."""
+    values = answers.values(owner.id, item)
+    for page in answers.pages(owner, values):
+        if page.id == name:
+            return page
+    raise Http404
+
+
+def _item(answers: CaseAnswers, kind: ItemKind, item: str) -> SectionAnswers:
+    row = answers.row(kind.id, item)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _inputs(
+    reference: str, section: str, page: str = "", kind: str = "", item: str = ""
+) -> Iterable[str]:
+    """The inputs of a page, for what is kept when a session has ended."""
+    try:
+        found = tables.load().section(section)
+        pages = found.kind(kind).pages if kind else found.pages
+    except KeyError:
+        return []
+    shown = [p for p in pages if p.id == page] if page else pages
+    return ["item", *(name for each in shown for name in asking.inputs_of(each))]
+
+
+@require_safe
+def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    """A section: its pages and lists, each with how far it is."""
+    reading = saving.readable(request, reference)
+    answers, found = answers_of(reading), _section(section)
+    if found not in answers.sections:
+        raise Http404
+    context = {
+        "dossier": reading.dossier,
+        "plate": plate_of(reading.dossier),
+        "part": progress.section_state(answers, found),
+        "may_edit": reading.may_edit,
+    }
+    return render(request, "interview/section.html", context)
+
+
+@keeping.keeps_what_was_typed(_inputs)
+@require_http_methods(["GET", "HEAD", "POST"])
+@saving.refusals_told
+def page(request: HttpRequest, reference: str, section: str, page: str) -> HttpResponse:
+    """One page of a section; saved, it leads to the next."""
+    reading = saving.readable(request, reference)
+    answers, found = answers_of(reading), _section(section)
+    place = Place(found, _page(found, answers, page))
+    return saving.answers_page(request, reading, _shown_page(answers, place))
+
+
+def _shown_page(answers: CaseAnswers, place: Place, *, adding: bool = False) -> saving.Page:
+    owner, section, kind = place.owner, place.section, place.kind
+    values = answers.values(owner.id, place.item)
+    pages = answers.pages(owner, values)
+    number = pages.index(place.page)
+    up = progress.section_url(answers, section)
+    if kind is not None:
+        up = progress.list_url(answers, section, kind)
+    urls = [progress.page_url(answers, section, p, kind, place.item) for p in pages]
+
+    def onward(row: SectionAnswers) -> str:
+        """The next page that asks something once this one is saved."""
+        later = owner.pages[owner.pages.index(place.page) + 1 :]
+        wanted = answers.pages(owner, answers.filled(row))
+        follows = next((p for p in later if p in wanted), None)
+        return progress.page_url(answers, section, follows, kind, place.item) if follows else up
+
+    return saving.Page(
+        dossier=answers.dossier,
+        form=InterviewForm,
+        section=owner.id,
+        template="interview/page.html",
+        done=up,
+        onward=onward,
+        options=asking.form_options(answers, place),
+        initial=known(answers, place) if adding else asking.initial_values(answers, place),
+        context={
+            **page_context(answers, place),
+            "number": number + 1,
+            "total": len(pages),
+            "previous": urls[number - 1] if number and not adding else "",
+            "adding": adding,
+            "item": place.item,
+        },
+        item=place.item,
+        own=urls[number] if adding else "",
+    )
+
+
+@require_safe
+def items(request: HttpRequest, reference: str, section: str, kind: str) -> HttpResponse:
+    """The list of a repeated answer."""
+    reading = saving.readable(request, reference)
+    answers, found = answers_of(reading), _section(section)
+    of_kind = _kind(answers, found, kind)
+    state = progress.list_state(answers, found, of_kind)
+    shown = Paginator(state.items, ON_A_PAGE).get_page(request.GET.get("page"))
+    every = [of_kind.question(name) for name in of_kind.columns]
+    columns = [q for q in every if q.concerns(answers.plans, answers.on)] or every
+    asks = answers.first_page(of_kind) is not None
+    context = {
+        "dossier": reading.dossier,
+        "plate": plate_of(reading.dossier),
+        "section": found,
+        "kind": of_kind,
+        "state": state,
+        "columns": columns,
+        "lines": [(each, _cells(answers, columns, each.row)) for each in shown],
+        "totals": list(zip(columns, totals := _totals(columns, state), strict=True)),
+        "has_totals": len(state.items) > 1 and any(total is not None for total in totals),
+        "shown": shown,
+        "may_edit": reading.may_edit,
+        "asks": asks,
+        "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,
+    }
+    return render(request, "interview/list.html", context)
+
+
+def _cells(answers: CaseAnswers, columns: list[Any], row: SectionAnswers) -> list[tuple[Any, str]]:
+    values = answers.filled(row)
+    return [(q, answers.words(q, values.get(q.field.name))) for q in columns]
+
+
+def _totals(columns: list[Any], state: progress.ListState) -> list[int | None]:
+    """Under each column of whole numbers their sum; None under the others."""
+    return [
+        sum(
+            value
+            for each in state.items
+            if isinstance(value := each.row.values.get(question.field.name), int)
+        )
+        if question.field.kind == "integer"
+        else None
+        for question in columns
+    ]
+
+
+@keeping.keeps_what_was_typed(_inputs)
+@require_http_methods(["GET", "HEAD", "POST"])
+@saving.refusals_told
+def add_item(request: HttpRequest, reference: str, section: str, kind: str) -> HttpResponse:
+    """A new item. Its id comes with the page, so that a double click makes one."""
+    dossier = saving.changeable(request, reference)
+    answers = answers_of(access.Reading(dossier, may_edit=True, sees_answers=True))
+    found = _section(section)
+    of_kind = _kind(answers, found, kind)
+    item = cases.new_item_id()
+    if request.method == "POST":
+        item = request.POST.get("item", "")
+        if not ITEM_ID.match(item):
+            raise SuspiciousOperation("a form without the id of its item")
+        if len(answers.items(of_kind)) >= of_kind.most and not answers.row(of_kind.id, item):
+            messages.error(request, _("This list is full. Remove one before you add another."))
+            return redirect(progress.list_url(answers, found, of_kind))
+    else:
+        kept = keeping.kept_for(request)
+        item = kept.as_posted().get("item", item) if kept else item
+    first = answers.first_page(of_kind)
+    if first is None:
+        raise Http404
+    shown = _shown_page(answers, Place(found, first, of_kind, item), adding=True)
+    return saving.save(request, shown) if request.method == "POST" else saving.show(request, shown)
+
+
+@keeping.keeps_what_was_typed(_inputs)
+@require_http_methods(["GET", "HEAD", "POST"])
+@saving.refusals_told
+def item(
+    request: HttpRequest, reference: str, section: str, kind: str, item: str, page: str = ""
+) -> HttpResponse:
+    """One page of an item, its first where none is named."""
+    reading = saving.readable(request, reference)
+    answers, found = answers_of(reading), _section(section)
+    of_kind = _kind(answers, found, kind)
+    _item(answers, of_kind, item)
+    first = answers.first_page(of_kind)
+    shown = _page(of_kind, answers, page or (first.id if first else ""), item)
+    place = Place(found, shown, of_kind, item)
+    return saving.answers_page(request, reading, _shown_page(answers, place))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@saving.refusals_told
+def remove_item(
+    request: HttpRequest, reference: str, section: str, kind: str, item: str
+) -> HttpResponse:
+    """Ask first; then take the item out, unless somebody changed it since it was asked."""
+    dossier = saving.changeable(request, reference)
+    answers = answers_of(access.Reading(dossier, may_edit=True, sees_answers=True))
+    found = _section(section)
+    of_kind = _kind(answers, found, kind)
+    row = _item(answers, of_kind, item)
+    back = progress.list_url(answers, found, of_kind)
+    if request.method != "POST":
+        context = {
+            "dossier": dossier,
+            "plate": plate_of(dossier),
+            "section": found,
+            "kind": of_kind,
+            "row": row,
+            "name": answers.name_of(of_kind, row),
+            "back": back,
+        }
+        return render(request, "interview/remove.html", context)
+    revision = request.POST.get("revision", "")
+    if not re.fullmatch(r"[0-9]{1,9}", revision):
+        raise SuspiciousOperation("a form without the revision of its item")
+    try:
+        cases.remove_item(
+            user=person_of(request),
+            dossier=dossier,
+            section=of_kind.id,
+            item=item,
+            revision=int(revision),
+        )
+    except cases.AnswersChanged as changed:
+        told = _("%(name)s changed this at %(time)s. Look at it again before you remove it.")
+        at = timezone.localtime(changed.other.at)
+        messages.warning(
+            request, told % {"name": changed.other.by.get_full_name(), "time": f"{at:%H:%M}"}
+        )
+        return redirect(back)
+    messages.success(request, _("Removed."))
+    return redirect(back)

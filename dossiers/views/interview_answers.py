@@ -1,0 +1,73 @@
+"""What of a dossier does its interview need to know: plans, deployments, stored answers?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from dossiers import access
+from dossiers.answers import interview
+from dossiers.answers.shapes import DEPLOYMENT
+from dossiers.law.book import load
+from dossiers.law.evaluation import columns_of
+from dossiers.models import Dossier, SectionAnswers
+from dossiers.questions.asking import Place
+from dossiers.questions.case_answers import CaseAnswers
+from dossiers.services import cases
+from dossiers.views.fields import page_language
+from dossiers.views.naming import deployment_name
+from dossiers.views.standing import Standing, standing_of
+
+
+def answers_of(reading: access.Reading) -> CaseAnswers:
+    """The answers of a dossier, read anew."""
+    dossier, today = reading.dossier, timezone.localdate()
+    standing = standing_of(cases.answers_file(dossier, today), dossier.reference, today, load())
+    rows = list(dossier.answers.filter(removed=False))
+    return case_answers(dossier, standing, rows)
+
+
+def case_answers(
+    dossier: Dossier, standing: Standing, rows: Sequence[SectionAnswers]
+) -> CaseAnswers:
+    """The answers of a dossier of which everything was read already."""
+    plans = tuple(
+        part.evaluation.columns if part.evaluation else columns_of(part.deployment.facts)
+        for part in standing.parts
+    )
+    purposes = (p for part in standing.parts for p in part.deployment.facts.purposes or ())
+    return CaseAnswers(
+        dossier=dossier,
+        interview=interview.load(),
+        book=load(),
+        plans=plans or ({"operator": str(dossier.organisation.kind)},),
+        deployments=tuple((p.deployment.id, deployment_name(p)) for p in standing.parts),
+        purposes=tuple(dict.fromkeys(purposes)),
+        on=standing.on,
+        language=page_language(),
+        rows=rows,
+    )
+
+
+def known(answers: CaseAnswers, place: Place) -> dict[str, Any]:
+    """What a new item shows as chosen already: the only deployment, the municipality itself."""
+    found: dict[str, Any] = {}
+    for question in place.page.questions:
+        name = question.field.name
+        if question.to == DEPLOYMENT and len(answers.deployments) == 1:
+            only = answers.deployments[0][0]
+            found[name] = [only] if question.field.kind == "references" else only
+        if question.path == "site.municipality":
+            found[name] = _own_municipality(answers.dossier)
+    return found
+
+
+def _own_municipality(dossier: Dossier) -> str:
+    """A municipality's cameras stand in that municipality; a zone has several."""
+    owner = dossier.organisation
+    if owner.kind != owner.Kind.MUNICIPALITY:
+        return ""
+    names = owner.names_on(timezone.localdate())
+    return names.get(dossier.language) or next(iter(names.values()), "")
