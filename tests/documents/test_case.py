@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dossiers.documents.draft import Draft, Gap, Heading, Labelled, Ruling, Table
+from typing import Any
+
+from dossiers.documents.draft import Draft, Gap, Heading, Labelled, Reason, Ruling, Table
+from dossiers.law.book import load
 from dossiers.law.terms import Step
 from tests.documents import cases
 
@@ -64,3 +67,41 @@ def test_the_security_analysis_does_not_stamp_a_verdict_as_its_authors() -> None
     assert not [b for b in paper.blocks if isinstance(b, Ruling)]
     pairs = next(b for b in paper.blocks if isinstance(b, Labelled) and b.id == "summary.pairs")
     assert "positief adviseert" in dict(pairs.pairs)["Toets aan de wet"][0]
+
+
+def advised() -> dict[str, Any]:
+    """A municipal camera on a road of another authority, with the officer's answer."""
+    given = cases.municipality(place_manager="other_with_permission")
+    given["items"]["advice"] = {
+        "a1": {
+            "deployment": "d1",
+            "row": "MFO2",
+            "continues_as": "MFO2c",
+            "name": "Bram Dewachter",
+            "day": "2026-11-03",
+            "text": "De gewestweg is in beheer van een andere overheid.",
+        }
+    }
+    return given
+
+
+def test_a_recorded_answer_is_one_passage_and_cites_once() -> None:
+    paper = cases.draft("dpia", advised())
+    ids = [b.id for b in paper.blocks]
+    assert "reason.MFO2" not in ids
+    passage = next(b for b in paper.blocks if b.id == "advice.d1.MFO2")
+    assert isinstance(passage, Labelled)
+    told = dict(passage.pairs)
+    assert len(told["Vraag"]) == 3
+    assert told["Antwoord van"] == ("Bram Dewachter", "3 november 2026")
+    assert told["Antwoord"] == ("“De gewestweg is in beheer van een andere overheid.”",)
+    assert told["Daarom geldt"][0] == "Regel MFO2c"
+    rule = paper.blocks[ids.index("advice.d1.MFO2") + 1]
+    assert isinstance(rule, Reason)
+    assert rule.id == "reason.MFO2c"
+    assert len(set(rule.cites)) == len(rule.cites)
+    asked = load().decision("MFO2")
+    _, evaluation = cases.read(advised())
+    columns = evaluation.parts[0][1].columns
+    for citation in asked.citations(columns, cases.ON):
+        assert citation.source in {cite.source for cite in rule.cites}

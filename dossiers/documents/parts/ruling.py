@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dossiers.answers.particulars import Deployment
+from dossiers.answers.particulars import Deployment, RecordedAdvice
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import (
     Block,
@@ -65,41 +66,69 @@ def chapter(desk: Desk) -> Iterator[Block]:
 
 
 def reasons(desk: Desk) -> Iterator[Block]:
-    """Every row that spoke, in the order of the law's answer; each row once."""
+    """Every row that spoke, in the order of the law's answer; each row once.
+
+    A question that was answered stands as one passage before the row that the case continues as;
+    what both rest on stands beside that row.
+    """
     seen: set[str] = set()
     for deployment, evaluation in desk.parts:
+        given = {advice.row: advice for advice in deployment.advice}
+        answered = {r.row.id: given[r.row.id] for r in evaluation.reasons if _answered(r, given)}
         for reason in evaluation.reasons:
-            if reason.row.id in seen:
-                continue
-            seen.add(reason.row.id)
-            yield from told(desk, deployment, evaluation, reason)
+            row = reason.row
+            if row.id in answered and isinstance(row, Decision):
+                yield _advice(desk, deployment, row, answered[row.id])
+            elif row.id not in seen:
+                seen.add(row.id)
+                yield told(desk, evaluation, reason, tuple(_led_by(row.id, answered)))
+
+
+def _answered(reason: Spoken, given: Mapping[str, RecordedAdvice]) -> bool:
+    return reason.answered and reason.row.id in given
+
+
+def _led_by(row_id: str, answered: Mapping[str, RecordedAdvice]) -> Iterator[str]:
+    """The questions whose answers led to a row, through other questions too."""
+    for asked, advice in answered.items():
+        if advice.continues_as == row_id and asked != row_id:
+            yield from _led_by(asked, answered)
+            yield asked
 
 
 def told(
-    desk: Desk, deployment: Deployment, evaluation: Evaluation, reason: Spoken
-) -> Iterator[Block]:
-    """One row: its words and sources; the recorded answer where it asked for advice."""
-    row = reason.row
-    rule = desk.label("rule")
-    yield Reason(
+    desk: Desk, evaluation: Evaluation, reason: Spoken, led_by: tuple[str, ...] = ()
+) -> Reason:
+    """One row: its words and sources. led_by: the answered questions that led to it."""
+    row, columns = reason.row, evaluation.columns
+    rows = (*(desk.book.decision(row_id) for row_id in led_by), row)
+    cites = dict.fromkeys(cite for each in reversed(rows) for cite in desk.cites_of(each, columns))
+    return Reason(
         id=f"reason.{row.id}",
-        label=f"{rule} {'SC1' if isinstance(row, Use) else row.id}",
+        label=f"{desk.label('rule')} {'SC1' if isinstance(row, Use) else row.id}",
         text=_words(desk, evaluation, reason),
-        cites=desk.cites_of(row, evaluation.columns),
+        cites=tuple(cites),
     )
-    if not reason.answered or isinstance(row, Use):
-        return
-    for advice in deployment.advice:
-        if advice.row != row.id:
-            continue
-        label = row.continue_labels[advice.continues_as][desk.language]
-        pairs = [
-            (desk.label("advice.answer"), (label,)),
-            (desk.label("advice.by"), (advice.name,) if advice.name else ()),
-            (desk.label("advice.day"), (desk.day(advice.day),) if advice.day else ()),
-            (desk.label("advice.words"), tuple(advice.text.splitlines())),
-        ]
-        yield Labelled(id=f"advice.{deployment.id}.{row.id}", pairs=tuple(p for p in pairs if p[1]))
+
+
+# A question in a list of them: "1. Is de plaats …? 2. Wie bepaalt …?"
+_NUMBERED = re.compile(r"(?:^|\s)(?=\d\. )")
+
+
+def _advice(desk: Desk, deployment: Deployment, row: Decision, advice: RecordedAdvice) -> Block:
+    """A question and its recorded answer: what was asked, who answered when and in which words."""
+    asked = () if row.asks is None else _NUMBERED.split(desk.filled(row.asks[desk.language]))
+    questions = tuple(asked[1:] if len(asked) > 1 else asked)
+    means = row.continue_labels.get(advice.continues_as)
+    goes_on = f"{desk.label('rule')} {advice.continues_as}"
+    day = desk.day(advice.day) if advice.day else ""
+    pairs = [
+        (desk.label("advice.asked"), questions),
+        (desk.label("advice.by"), tuple(p for p in (advice.name, day) if p)),
+        (desk.label("advice.words"), (f"“{advice.text}”",) if advice.text else ()),
+        (desk.label("advice.goes_on"), (goes_on, *([means[desk.language]] if means else []))),
+    ]
+    return Labelled(id=f"advice.{deployment.id}.{row.id}", pairs=tuple(p for p in pairs if p[1]))
 
 
 def differences(desk: Desk) -> Iterator[Block]:
