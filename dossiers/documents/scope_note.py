@@ -33,17 +33,19 @@ def _why(desk: Desk, _: Section) -> Iterator[Block]:
 
 def _scheme(desk: Desk, _: Section) -> Iterator[Block]:
     """Where the two differ. Where they do not, one page has no room to say so."""
-    named = {row_id for _, e in desk.parts for row_id in e.differs}
+    named = {row_id for _deployment, e in desk.parts for row_id in e.differs}
     if any(not desk.book.difference(row_id).crossing for row_id in named):
         yield from ruling.differences(desk)
 
 
 def _instead(desk: Desk, _: Section) -> Iterator[Block]:
     """First what is possible after advice, then the lawful plans that lie nearest."""
-    asks = any(e.verdict is Verdict.SEEK_ADVICE for _, e in desk.parts)
+    asks = any(e.verdict is Verdict.SEEK_ADVICE for _deployment, e in desk.parts)
     ways = dict.fromkeys(way.text[desk.language] for way in _ways(desk))
     plans = dict.fromkeys(
-        plan.text[desk.language] for _, e in desk.parts for plan in other_plans(e, desk.book)
+        plan.text[desk.language]
+        for _deployment, e in desk.parts
+        for plan in other_plans(e, desk.book)
     )
     if asks:
         yield desk.paragraph("instead.advice", "scope.advice_first")
@@ -65,8 +67,8 @@ def _ways(desk: Desk) -> Iterator[Way]:
 
 def _ask(desk: Desk, _: Section) -> Iterator[Block]:
     """The questions that the rows put, and to whom: those that stand open, then those of a way."""
-    opened = [(r.row, e) for _, e in desk.parts for r in e.open_questions]
-    for _, evaluation in desk.parts:
+    opened = [(r.row, e) for _deployment, e in desk.parts for r in e.open_questions]
+    for _deployment, evaluation in desk.parts:
         for way in ways_through_advice(evaluation, desk.book):
             opened += [(reason.row, evaluation) for reason in way.opens]
     for row, evaluation in opened:
