@@ -271,6 +271,7 @@ class VerdictPage:
             tuple(self._act(act) for act in leg.acts),
             leg.after_gate,
             leg.actor is Actor.CONTROLLER,
+            leg.gate,
         )
 
     def _act(self, act: Act) -> ShownDuty:

@@ -64,6 +64,7 @@ class ShownLeg:
     """Acts of one actor in a row. of: its name in this case, or empty.
 
     controller: whether it is the controller, who is better known by name than by that word.
+    gate: whether somebody can say no here.
     """
 
     actor: str
@@ -71,6 +72,7 @@ class ShownLeg:
     acts: tuple[ShownDuty, ...]
     after_gate: bool
     controller: bool
+    gate: bool
 
 
 @dataclass(frozen=True)

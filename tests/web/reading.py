@@ -58,7 +58,8 @@ class Page(HTMLParser):
         raise AssertionError(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
-        self._said.append(data)
+        # A soft hyphen says where a word may be divided; it is no part of what is said.
+        self._said.append(data.replace("\u00ad", ""))
 
     def all(self, name: str) -> list[Element]:
         """The elements of a name."""

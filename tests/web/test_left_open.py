@@ -14,6 +14,7 @@ from tests.web.asking import shown
 from tests.web.reading import Page
 
 ITEM = "toegangswegen"
+PLACES, SUPPLIERS = ("places", "site"), ("suppliers", "supplier")
 HEADING = "Dit blijft open in de documenten"
 
 
@@ -63,8 +64,11 @@ def test_what_is_missing_is_named_above_the_button_with_the_way_to_it(
     for where, said in (
         (doors.where("plan", answered), "Geplande start"),
         (doors.where("organisation", answered), "Naam van de korpschef"),
-        (doors.where("supplier", answered, "verkant"), "Adres"),
-        (doors.where("site", answered, "brug"), "Adres, Gemeente, Breedtegraad, Lengtegraad"),
+        (doors.where("interview_item", answered, *SUPPLIERS, "verkant"), "Adres"),
+        (
+            doors.where("interview_item", answered, *PLACES, "brug"),
+            "Adres, Gemeente, Breedtegraad, Lengtegraad",
+        ),
     ):
         assert where in page.links, where
         assert said in told, said
@@ -88,8 +92,8 @@ def test_a_deployment_without_sites_and_a_plan_without_its_supplier(
     page, told = panel(browser, answered)
     assert "De plaatsen met hun camera’s" in told
     assert "Naam en adres van de leverancier" in told
-    assert doors.where("add_site", answered) in page.links
-    assert doors.where("add_supplier", answered) in page.links
+    assert doors.where("interview_add", answered, *PLACES) in page.links
+    assert doors.where("interview_add", answered, *SUPPLIERS) in page.links
 
 
 def test_many_sites_are_counted_and_not_all_named(
@@ -99,8 +103,8 @@ def test_many_sites_are_counted_and_not_all_named(
         put(answered, anna, "site", f"s{number}", {"deployment": ITEM, "name": f"S{number}"})
     page, told = panel(browser, answered)
     assert "Gegevens van nog 3 plaatsen" in told
-    assert doors.where("site", answered, "s0") in page.links
-    assert doors.where("site", answered, f"s{MOST_LISTED + 2}") not in page.links
+    assert doors.where("interview_item", answered, *PLACES, "s0") in page.links
+    assert doors.where("interview_item", answered, *PLACES, f"s{MOST_LISTED + 2}") not in page.links
 
 
 def test_who_only_reads_is_not_asked_for_it(

@@ -9,15 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.answers import interview
 from dossiers.models import Dossier, SectionAnswers, User
 from dossiers.services import archive
-from dossiers.views.items import MOST_ITEMS
 from dossiers.views.naming import MOST_NAMED
 from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, shown, verdict
 
 ITEM = "toegangswegen"
+PLACES = ("places", "site")
 
 
 def grow(dossier: Dossier, user: User, sites: int) -> None:
@@ -51,8 +52,8 @@ def test_every_page_opens_and_names_a_few_places(browser: Client, large: Dossier
         reverse("dossiers"),
         doors.where("dossier", large),
         verdict(large, ITEM),
-        doors.where("sites", large),
-        doors.where("site", large, "plaats599"),
+        doors.where("interview_list", large, *PLACES),
+        doors.where("interview_item", large, *PLACES, "plaats599"),
         doors.where("preview", large, "dpia"),
     ):
         shown(browser.get(where))
@@ -62,24 +63,32 @@ def test_every_page_opens_and_names_a_few_places(browser: Client, large: Dossier
     assert "Dorp 599" not in listed
     found = shown(browser.get(f"{reverse('dossiers')}?q=dorp 599")).one("main").text
     assert large.title in found
-    assert "600 plaatsen" in shown(browser.get(doors.where("dossier", large))).one("main").text
-    assert "Plaats 599" in shown(browser.get(doors.where("sites", large))).one("main").text
+    last = f"{doors.where('interview_list', large, *PLACES)}?page=99"
+    assert "Plaats 599" in shown(browser.get(last)).one("main").text
 
 
 def test_one_more_is_added_and_the_papers_are_issued(
     browser: Client, large: Dossier, anna: User, on: Any
 ) -> None:
-    response = answer(browser, doors.where("add_site", large), name="Nog een", cameras="2")
-    assert response["Location"] == doors.where("sites", large)
+    before = large.answers.filter(section="site").count()
+    response = answer(browser, doors.where("interview_add", large, *PLACES), name="Nog een")
+    assert response.status_code == 302
+    assert large.answers.filter(section="site").count() == before + 1
     edition = archive.issue_edition(user=anna, dossier=large, on=on, printer=builders.print_plainly)
     assert edition.documents.exists()
 
 
-def test_the_most_is_told_before_anything_is_typed(
+def test_the_list_takes_a_thousand_and_then_says_that_it_is_full(
     browser: Client, answered: Dossier, anna: User
 ) -> None:
-    grow(answered, anna, MOST_ITEMS)
-    response = browser.get(doors.where("add_site", answered))
-    assert response["Location"] == doors.where("sites", answered)
+    most = interview.load().kinds["site"].most
+    assert most == 1000
+    where = doors.where("interview_add", answered, *PLACES)
+    page = shown(browser.get(where))
+    grow(answered, anna, most)
+    listed = shown(browser.get(doors.where("interview_list", answered, *PLACES)))
+    assert where not in listed.links
+    response = answer(browser, where, page, name="Nog een")
     told = shown(browser.get(response["Location"])).with_class("message")[0].text
-    assert f"hoogstens {MOST_ITEMS}" in told
+    assert "vol" in told
+    assert answered.answers.filter(section="site").count() == most

@@ -36,18 +36,19 @@ def test_its_answers_stay_readable_and_take_no_change(
     plan = shown(browser.get(doors.where("plan", answered)))
     assert "SEL 2026-07" in plan.one("main").text
     assert plan.all("textarea") == []
-    for name in ("sites", "suppliers", "organisation"):
-        shown(browser.get(doors.where(name, answered)))
+    shown(browser.get(doors.where("organisation", answered)))
+    for place in (("places", "site"), ("suppliers", "supplier")):
+        shown(browser.get(doors.where("interview_list", answered, *place)))
 
 
 @pytest.mark.parametrize(
     ("name", "more"),
     [
         ("rename_dossier", ()),
-        ("add_site", ()),
-        ("add_supplier", ()),
-        ("remove_site", ("steenweg",)),
-        ("remove_supplier", ("verkant",)),
+        ("interview_add", ("places", "site")),
+        ("interview_add", ("suppliers", "supplier")),
+        ("interview_remove", ("places", "site", "steenweg")),
+        ("interview_remove", ("suppliers", "supplier", "verkant")),
     ],
 )
 def test_a_form_that_would_change_it_says_so_and_leads_back(

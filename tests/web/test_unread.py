@@ -113,8 +113,8 @@ def test_each_answer_is_named_with_the_way_to_its_page(browser: Client, spoiled:
         assert name in panel.text, name
     for where in (
         doors.where("plan", spoiled),
-        doors.where("site", spoiled, "steenweg"),
-        doors.where("supplier", spoiled, "verkant"),
+        doors.where("interview_item_page", spoiled, "places", "site", "steenweg", "where"),
+        doors.where("interview_item_page", spoiled, "suppliers", "supplier", "verkant", "identity"),
         address(spoiled, ITEM, "camera"),
     ):
         assert where in page.links, where
