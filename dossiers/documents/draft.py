@@ -14,7 +14,7 @@ from typing import Any
 from dossiers.law.citing import Cited
 
 # Raised whenever a writer draws the same blocks differently.
-DRAWING = 2
+DRAWING = 3
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,16 @@ class Bullets(Block):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table. title: its first line, in bold; number: a figure, set to the right."""
+    """A cell of a table. title: its first line, in bold; number: a figure, set to the right.
+
+    tone: where the title names the level of a risk, which one: low, mid or high; else empty.
+    """
 
     text: str = ""
     title: str = ""
     number: bool = False
     cites: tuple[Cited, ...] = ()
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,16 @@ class Table(Block):
     head: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     widths: tuple[int, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A drawing. alt: what it shows, for who does not see it; notes: sentences under it."""
+
+    caption: str = ""
+    alt: str = ""
+    notes: tuple[str, ...] = ()
     number: int = 0
 
 
@@ -241,9 +255,9 @@ class Imprint:
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with headings, clauses and tables counted: "3", "3.1"; tables from 1."""
+    """The blocks with what is counted: "3", "3.1" for headings; tables and figures from 1."""
     done: list[Block] = []
-    chapter = part = table = clause = 0
+    chapter = part = table = figure = clause = 0
     for block in blocks:
         if isinstance(block, Clause):
             clause += 1
@@ -258,6 +272,9 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         elif isinstance(block, Table):
             table += 1
             block = replace(block, number=table)
+        elif isinstance(block, Figure):
+            figure += 1
+            block = replace(block, number=figure)
         done.append(block)
     return tuple(done)
 

@@ -8,6 +8,7 @@ from typing import Any
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block
 from dossiers.documents.html_apparatus import colophon, contents, source_list
+from dossiers.documents.html_figures import FIGURES
 from dossiers.documents.html_pen import gap, hand, signature
 from dossiers.documents.html_tables import table
 from dossiers.documents.html_text import Page, apart, lines_of, noted, pairs, room, with_sources
@@ -98,4 +99,5 @@ WRITERS: dict[type[Block], Callable[[Page, Any], Iterator[Tag]]] = {
     blocks.SourceList: source_list,
     blocks.Colophon: colophon,
     blocks.Contents: contents,
+    **FIGURES,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,10 +33,27 @@ def table(at: Page, block: Any) -> Iterator[Tag]:
     )
 
 
+_SHEET, _SIGN, _LINE, _EDGE = 168.0, 1.55, 4.0, 3.1  # in millimetres
+_SHORT = 110.0
+
+
 def _is_short(block: Any) -> bool:
     """Whether a table fits well on one sheet, so that it need not be torn."""
-    signs = sum(len(c.text) + 40 * len(c.cites) for row in block.rows for c in row)
-    return len(block.rows) <= 12 and signs <= 1200
+    widths = block.widths or (0,) * len(block.head)
+    rest = (_SHEET - sum(widths)) / max(1, widths.count(0))
+    columns = [width or rest for width in widths]
+    high = 0.0
+    for row in block.rows:
+        cells = zip(row, columns, strict=False)
+        high += _EDGE + _LINE * max((_lines(c, width) for c, width in cells), default=1)
+    return high <= _SHORT
+
+
+def _lines(cell: blocks.Cell, width: float) -> int:
+    """About how many lines a cell takes."""
+    signs = max(4.0, (width - 3.5) / _SIGN)
+    said = [part for part in (cell.title, *cell.text.split("\n")) if part]
+    return sum(math.ceil(len(part) / signs) for part in said) + 2 * len(cell.cites)
 
 
 def _is_number(block: Any, column: int) -> bool:
@@ -45,7 +63,8 @@ def _is_number(block: Any, column: int) -> bool:
 def _cell(at: Page, cell: blocks.Cell) -> Tag:
     said: list[Tag | str] = []
     if cell.title:
-        said.append(Tag("b", *lines_of(cell.title)))
+        name, style = ("span", f"level {cell.tone}") if cell.tone else ("b", "")
+        said.append(Tag(name, *lines_of(cell.title), class_=style))
     if cell.title and cell.text:
         said.append(Tag("br"))
     said += lines_of(cell.text)

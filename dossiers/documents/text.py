@@ -8,6 +8,7 @@ from typing import Any
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block, Draft
 from dossiers.documents.hygiene import printable
+from dossiers.documents.text_figures import FIGURES
 from dossiers.law.citing import Cited
 from dossiers.law.terms import Confidence
 
@@ -133,4 +134,5 @@ _WRITERS: dict[type[Block], Callable[[Draft, Any], Iterator[str]]] = {
     blocks.SourceList: _sources,
     blocks.Colophon: _labelled,
     blocks.Contents: _contents,
+    **FIGURES,
 }

@@ -37,6 +37,8 @@ PLACEHOLDERS: Mapping[str, str] = {
     "address": "an address",
     "reference": "the reference of a dossier",
     "because": "why a question does not apply, as it was answered",
+    "distance": "a distance in metres or kilometres",
+    "numbers": "the numbers of risks, measures or places, joined: R1, R3",
 }
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _COUNTS = ("none", "one", "other")

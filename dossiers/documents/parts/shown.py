@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from dossiers.answers import interview
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Item, Open
-from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, ItemKind, Question
-from dossiers.documents.desk import Desk, capital
+from dossiers.answers.shapes import ItemKind, Question
+from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Cell, Gap, Heading, Labelled, Paragraph, Table
+from dossiers.documents.parts.drawings import DRAWINGS
+from dossiers.documents.parts.wording import (
+    items,
+    later,
+    missing_name,
+    name_of,
+    numbers_of,
+    words_of,
+)
 from dossiers.law.rows import Columns
 from dossiers.law.skeletons import Section, Show
 
@@ -40,6 +48,9 @@ class Telling:
             elif show.items:
                 yield from self._flushed()
                 yield from self._items(show)
+            else:
+                yield from self._flushed()
+                yield from self._drawn(show)
         yield from self._flushed()
         yield from self._open()
 
@@ -55,7 +66,7 @@ class Telling:
             if question.needed:
                 self.missing.append(question)
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
-            self.later.append(_later(self.desk, question, value))
+            self.later.append(later(self.desk, question, value))
         elif question.field.kind in _LONG:
             yield from self._flushed()
             yield from self._text(show, question, value)
@@ -65,7 +76,7 @@ class Telling:
     def _text(self, show: Show, question: Question, value: Any) -> Iterator[Block]:
         desk, said = self.desk, words_of(self.desk, question, value)
         yield Heading(
-            id=f"{self.base}.{question.path}", text=_name(desk, question), level=2, number="#"
+            id=f"{self.base}.{question.path}", text=name_of(desk, question), level=2, number="#"
         )
         if show.says and desk.knows(show.says, desk.columns):
             yield desk.paragraph(f"{self.base}.{question.path}.says", show.says)
@@ -104,18 +115,26 @@ class Telling:
         yield Table(
             id=f"{self.base}.{kind.id}",
             caption=kind.title[self.desk.language],
-            head=tuple(_name(self.desk, q) for q, _ in columns),
+            head=tuple(name_of(self.desk, q) for q, _ in columns),
             rows=tuple(tuple(self._cell(q, item) for q, _ in columns) for item in found),
             widths=tuple(width for _, width in columns),
             confidential=any(q.confidential for q, _ in columns),
         )
+
+    def _drawn(self, show: Show) -> Iterator[Block]:
+        """A drawing with the tables beside it, under the statement that leads it in."""
+        desk = self.desk
+        blocks = tuple(DRAWINGS[show.draw](desk, f"{self.base}.{show.draw}"))
+        if blocks and show.says and desk.knows(show.says, desk.columns):
+            yield desk.paragraph(f"{self.base}.{show.draw}.says", show.says)
+        yield from blocks
 
     def _cell(self, question: Question, item: Item) -> Cell:
         value = item[question.field.name]
         if value is None or not question.follows(item.values):
             return Cell(text="")
         if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
-            return Cell(text=_later(self.desk, None, value))
+            return Cell(text=later(self.desk, None, value))
         said = words_of(self.desk, question, value)
         return Cell(text="\n".join(said), number=question.field.kind in ("integer", "decimal"))
 
@@ -126,7 +145,7 @@ class Telling:
             if pairs:
                 yield Labelled(
                     id=f"{self.base}.{pairs[0][0].path}",
-                    pairs=tuple((_name(self.desk, q), said) for q, said in pairs),
+                    pairs=tuple((name_of(self.desk, q), said) for q, said in pairs),
                     confidential=confidential,
                 )
         self._pairs = []
@@ -141,7 +160,7 @@ class Telling:
             yield Gap(
                 id=f"{self.base}.missing",
                 label=desk.label("gap"),
-                asks=tuple(_missing_name(desk, one) for one in self.missing),
+                asks=tuple(missing_name(desk, one) for one in self.missing),
                 fields=tuple(n for one in self.missing for n in numbers_of(one)),
             )
 
@@ -151,89 +170,8 @@ def shown(desk: Desk, section: Section) -> Iterator[Block]:
     yield from Telling(desk, section.id).tell(section.shows)
 
 
-def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
-    """The repeated answers of a kind that this paper covers.
-
-    A paper about a supplier tells what belongs to that supplier; one that covers some of the
-    deployments leaves out what belongs to another.
-    """
-    kind = interview.load().kinds[kind_id]
-    covered = {d.id for d, _ in desk.parts}
-    found = desk.particulars.given.items(kind_id, desk.language)
-    for question in kind.questions:
-        name = question.field.name
-        if question.to == DEPLOYMENT and question.field.kind == "reference":
-            found = tuple(i for i in found if i[name] is None or i[name] in covered)
-        elif question.to == "supplier" and desk.supplier is not None:
-            found = tuple(i for i in found if i[name] in (None, desk.subject))
-    return found
-
-
-def words_of(desk: Desk, question: Question, value: Any) -> tuple[str, ...]:
-    """An answer in words, a line each. An open answer tells why it does not apply."""
-    kind, language = question.field.kind, desk.language
-    if isinstance(value, Open):
-        return (desk.said("not_applicable", because=value.because).text,)
-    if kind == "boolean":
-        return (desk.label("yes" if value else "no"),)
-    if kind == "date":
-        return (desk.day(date.fromisoformat(value)),)
-    if kind == "choice":
-        return (question.option(value).label[language],)
-    if kind == "choices":
-        return tuple(question.option(one).label[language] for one in value)
-    if kind == "decimal":
-        return (value.replace(".", ",") if language == "nl" else value,)
-    if kind in ("reference", "references"):
-        named = value if isinstance(value, list) else [value]
-        return tuple(said for one in named if (said := referred(desk, question.to, one)))
-    return (str(value),)
-
-
-def referred(desk: Desk, to: str, reference: str) -> str:
-    """The name of what a reference leads to; empty where it was taken out."""
-    if to == PURPOSE:
-        for _, evaluation in desk.parts:
-            if reference in evaluation.facts.purposes_in_scope:
-                return capital(desk.said(f"purpose.{reference}", evaluation.columns).text)
-        return ""
-    if to == DEPLOYMENT:
-        return next((d.name for d, _ in desk.parts if d.id == reference), "")
-    item_id = desk.particulars.given.item_of(to, reference)
-    kind = interview.load().kinds[to]
-    for item in desk.particulars.given.items(to, desk.language):
-        if item.id == item_id:
-            question = kind.question(kind.columns[0])
-            value = item[question.field.name]
-            return "" if value is None else " ".join(words_of(desk, question, value))
-    return ""
-
-
-def numbers_of(asked: Question | ItemKind) -> tuple[str, ...]:
-    """The numbers of the ground's lists that a question, or a list of items, answers."""
-    questions = asked.questions if isinstance(asked, ItemKind) else (asked,)
-    return tuple(dict.fromkeys(n for q in questions for n in q.field.numbers))
-
-
 def _opened(item: Item) -> dict[str, Any]:
     return {name: item[name] for name in item.values}
-
-
-def _name(desk: Desk, question: Question) -> str:
-    return question.name[desk.language]
-
-
-def _missing_name(desk: Desk, asked: Question | ItemKind) -> str:
-    if isinstance(asked, ItemKind):
-        return asked.title[desk.language]
-    return asked.name[desk.language]
-
-
-def _later(desk: Desk, question: Question | None, value: Open) -> str:
-    """Who will know it and by when, after the name of what is asked."""
-    by = "" if value.when is None else desk.said("later.when", day=desk.day(value.when)).text
-    told = " ".join(p for p in (value.who, by) if p) or desk.label("later")
-    return f"{_name(desk, question)}: {told}" if question else told
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

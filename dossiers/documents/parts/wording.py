@@ -1,0 +1,92 @@
+"""How is an answer of the interview said in words, and which repeated ones does a paper tell?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dossiers.answers import interview
+from dossiers.answers.given import Item, Open
+from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, ItemKind, Question
+from dossiers.documents.desk import Desk, capital
+
+
+def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
+    """The repeated answers of a kind that this paper covers.
+
+    A paper about a supplier tells what belongs to that supplier; one that covers some of the
+    deployments leaves out what belongs to another.
+    """
+    kind = interview.load().kinds[kind_id]
+    covered = {d.id for d, _ in desk.parts}
+    found = desk.particulars.given.items(kind_id, desk.language)
+    for question in kind.questions:
+        name = question.field.name
+        if question.to == DEPLOYMENT and question.field.kind == "reference":
+            found = tuple(i for i in found if i[name] is None or i[name] in covered)
+        elif question.to == "supplier" and desk.supplier is not None:
+            found = tuple(i for i in found if i[name] in (None, desk.subject))
+    return found
+
+
+def words_of(desk: Desk, question: Question, value: Any) -> tuple[str, ...]:
+    """An answer in words, a line each. An open answer tells why it does not apply."""
+    kind, language = question.field.kind, desk.language
+    if isinstance(value, Open):
+        return (desk.said("not_applicable", because=value.because).text,)
+    if kind == "boolean":
+        return (desk.label("yes" if value else "no"),)
+    if kind == "date":
+        return (desk.day(date.fromisoformat(value)),)
+    if kind == "choice":
+        return (question.option(value).label[language],)
+    if kind == "choices":
+        return tuple(question.option(one).label[language] for one in value)
+    if kind == "decimal":
+        return (value.replace(".", ",") if language == "nl" else value,)
+    if kind in ("reference", "references"):
+        named = value if isinstance(value, list) else [value]
+        return tuple(said for one in named if (said := referred(desk, question.to, one)))
+    return (str(value),)
+
+
+def referred(desk: Desk, to: str, reference: str) -> str:
+    """The name of what a reference leads to; empty where it was taken out."""
+    if to == PURPOSE:
+        for _, evaluation in desk.parts:
+            if reference in evaluation.facts.purposes_in_scope:
+                return capital(desk.said(f"purpose.{reference}", evaluation.columns).text)
+        return ""
+    if to == DEPLOYMENT:
+        return next((d.name for d, _ in desk.parts if d.id == reference), "")
+    item_id = desk.particulars.given.item_of(to, reference)
+    kind = interview.load().kinds[to]
+    for item in desk.particulars.given.items(to, desk.language):
+        if item.id == item_id:
+            question = kind.question(kind.columns[0])
+            value = item[question.field.name]
+            return "" if value is None else " ".join(words_of(desk, question, value))
+    return ""
+
+
+def numbers_of(asked: Question | ItemKind) -> tuple[str, ...]:
+    """The numbers of the ground's lists that a question, or a list of items, answers."""
+    questions = asked.questions if isinstance(asked, ItemKind) else (asked,)
+    return tuple(dict.fromkeys(n for q in questions for n in q.field.numbers))
+
+
+def name_of(desk: Desk, question: Question) -> str:
+    """What a question is called in a paper."""
+    return question.name[desk.language]
+
+
+def missing_name(desk: Desk, asked: Question | ItemKind) -> str:
+    """What is missing, in words."""
+    return asked.title[desk.language] if isinstance(asked, ItemKind) else name_of(desk, asked)
+
+
+def later(desk: Desk, question: Question | None, value: Open) -> str:
+    """Who will know it and by when, after the name of what is asked."""
+    by = "" if value.when is None else desk.said("later.when", day=desk.day(value.when)).text
+    told = " ".join(p for p in (value.who, by) if p) or desk.label("later")
+    return f"{name_of(desk, question)}: {told}" if question else told
