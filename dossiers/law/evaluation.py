@@ -18,7 +18,7 @@ from dossiers.law.dues import (
 )
 from dossiers.law.facts import BadFact, Facts, MissingFact
 from dossiers.law.rows import Columns, Decision, Notice, Use, When
-from dossiers.law.terms import Body, Operator, Scope, Verdict
+from dossiers.law.terms import Body, DpiaListItem, Operator, RiskCriterion, Scope, Verdict
 
 __all__ = [
     "BadDate",
@@ -107,7 +107,10 @@ class Decided:
 
 
 def columns_of(facts: Facts) -> dict[str, str]:
-    """What the tables may read of the facts: each value as a word; a fact not given is absent."""
+    """What the tables may read of the facts: each value as a word; a fact not given is absent.
+
+    So is a contradiction between two answers that is not there.
+    """
     names = (
         "operator",
         "camera",
@@ -133,6 +136,14 @@ def columns_of(facts: Facts) -> dict[str, str]:
         if value is not None:
             found[name] = str(value).lower() if isinstance(value, bool) else str(value)
     found["dpia"] = facts.dpia
+    listed, criteria = facts.belgian_dpia_list or (), facts.risk_criteria or ()
+    if DpiaListItem.BIOMETRICS_IN_PUBLIC in listed and facts.plate_only:
+        found["biometrics_without_coupling"] = "true"
+    if (
+        DpiaListItem.OBSERVATION_OF_BEHAVIOUR in listed
+        and RiskCriterion.LARGE_SCALE not in criteria
+    ):
+        found["behaviour_without_scale"] = "true"
     return found
 
 
@@ -316,7 +327,8 @@ def _differences(book: Book, columns: Columns, decided: Decided, on: date) -> tu
 def _warnings(book: Book, columns: Columns, decided: Decided, on: date) -> tuple[Notice, ...]:
     if decided.final is None:
         return ()
-    return tuple(row for row in book.warnings if row.block(columns, on) is not None)
+    speaking = [row for row in book.warnings if row.block(columns, on) is not None]
+    return tuple(sorted(speaking, key=lambda row: not row.prominent))
 
 
 def _then(book: Book, facts: Facts, decided: Decided, on: date) -> tuple[Verdict, Body] | None:

@@ -43,6 +43,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "body": tuple(Body),
     "dpia": ("due", "reasoned_away"),
     "risk_level": ("likely_high", "not_shown"),
+    # Two answers that contradict each other; absent where they do not.
+    "biometrics_without_coupling": ("true",),
+    "behaviour_without_scale": ("true",),
 }
 LIMIT_NAME = re.compile(r"\{limit:([a-z_0-9]+)\}")
 

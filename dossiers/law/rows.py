@@ -187,10 +187,14 @@ class Limit(Row):
 
 @dataclass(frozen=True)
 class Notice(Row):
-    """A difference between scheme and law (D…) or a warning or open question (R…, Q…)."""
+    """A difference between scheme and law (D…) or a warning or open question (R…, Q…).
+
+    prominent: it questions what was answered here, and stands before what holds for many plans.
+    """
 
     level: str  # "difference", "warn" or "ask"
     text: Text
+    prominent: bool
 
 
 @dataclass(frozen=True)

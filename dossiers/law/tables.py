@@ -139,7 +139,8 @@ def notice(line: Line) -> rows.Notice:
     level = line.take("level", str, "difference")
     if level not in ("difference", "warn", "ask"):
         raise line.wrong("level is warn or ask")
-    row = rows.Notice(**_common(line), level=level, text=line.text("text"))
+    prominent = line.take("prominent", bool, False)
+    row = rows.Notice(**_common(line), level=level, text=line.text("text"), prominent=prominent)
     line.done()
     return row
 

@@ -122,6 +122,12 @@ FACTS: Mapping[str, Mapping[str, Words]] = {
         "due": gettext_lazy("a DPIA is made"),
         "reasoned_away": gettext_lazy("the data protection officer signed why no DPIA is needed"),
     },
+    "biometrics_without_coupling": {
+        "true": gettext_lazy("biometrics on the Belgian list and only number plates coupled"),
+    },
+    "behaviour_without_scale": {
+        "true": gettext_lazy("large scale marked on the Belgian list and not as a criterion"),
+    },
 }
 # Sets of purposes that one phrase says better than a list.
 PURPOSES: Mapping[frozenset[str], Words] = {

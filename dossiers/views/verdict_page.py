@@ -119,8 +119,14 @@ class VerdictPage:
         )
 
     @property
+    def cautions(self) -> list[ShownNotice]:
+        """The warnings that question what was answered here."""
+        return [self._notice(row) for row in self.evaluation.warnings if row.prominent]
+
+    @property
     def warnings(self) -> list[ShownNotice]:
-        return [self._notice(row) for row in self.evaluation.warnings]
+        """The other warnings, which hold for many plans."""
+        return [self._notice(row) for row in self.evaluation.warnings if not row.prominent]
 
     # -- the way --------------------------------------------------------------------------------
 

@@ -105,3 +105,10 @@ def test_a_recorded_answer_is_one_passage_and_cites_once() -> None:
     columns = evaluation.parts[0][1].columns
     for citation in asked.citations(columns, cases.ON):
         assert citation.source in {cite.source for cite in rule.cites}
+
+
+def test_the_dpia_tells_of_answers_that_contradict_each_other() -> None:
+    paper = cases.draft("dpia", cases.municipality(belgian_dpia_list=["biometrics_in_public"]))
+    assert [b.id for b in paper.blocks if b.id.startswith("why.caution.")] == ["why.caution.S44-1"]
+    paper = cases.draft("dpia", cases.municipality())
+    assert not [b.id for b in paper.blocks if b.id.startswith("why.caution.")]

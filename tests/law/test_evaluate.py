@@ -223,3 +223,15 @@ def test_one_wording_of_a_difference_speaks_wherever_it_is_told() -> None:
                 seen += speaking
     assert seen > 1000
     assert wrong == []
+
+
+def test_answers_that_contradict_each_other_are_told_first() -> None:
+    def warned(**changed: Any) -> list[str]:
+        return [row.id for row in evaluated(MUNICIPAL_FIXED_OPEN, **changed).warnings]
+
+    assert warned(belgian_dpia_list=["biometrics_in_public"])[0] == "S44-1"
+    assert "S44-1" not in warned(belgian_dpia_list=["sensors"])
+    behaviour = {"belgian_dpia_list": ["observation_of_behaviour"]}
+    assert warned(**behaviour, risk_criteria=["systematic_monitoring"])[0] == "S44-2"
+    assert "S44-2" not in warned(**behaviour, risk_criteria=["large_scale"])
+    assert warned(dpo_no_dpia=True)[0] == "R22-1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossiers.documents.desk import Desk
-from dossiers.documents.draft import Block, Cell, Table
+from dossiers.documents.draft import Block, Cell, Paragraph, Table
 from dossiers.law.skeletons import Section
 from dossiers.law.terms import DpiaListItem, RiskCriterion
 
@@ -15,6 +15,19 @@ def screening(desk: Desk, _: Section) -> Iterator[Block]:
     yield from _criteria(desk)
     if desk.regime == "municipality":
         yield from _belgian_list(desk)
+    yield from _cautions(desk)
+
+
+def _cautions(desk: Desk) -> Iterator[Block]:
+    """What questions these answers: two of them contradict each other, say."""
+    for _, evaluation in desk.parts:
+        for row in (one for one in evaluation.warnings if one.prominent):
+            if desk.first_time(f"why.caution.{row.id}"):
+                yield Paragraph(
+                    id=f"why.caution.{row.id}",
+                    text=desk.filled(row.text[desk.language]),
+                    cites=desk.cites_of(row, evaluation.columns),
+                )
 
 
 def _criteria(desk: Desk) -> Iterator[Block]:
