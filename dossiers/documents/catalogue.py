@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossiers.answers.particulars import Particulars
 from dossiers.documents import (
+    known,
     operational_analysis,
     processing_agreement,
     security_analysis,
@@ -77,6 +78,7 @@ def draft(
     book: Book | None = None,
 ) -> Draft:
     """A paper of the catalogue, drawn. Raises LookupError for one that the plan does not need."""
+    evaluation = known.applied(evaluation, particulars)
     desk = Desk(particulars, evaluation, language, book or load(), statements.load(), kind, subject)
     plan = _PLANS.get((kind, desk.regime))
     if plan is None or (kind != SCOPE_NOTE and desk.paper is None):

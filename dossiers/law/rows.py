@@ -155,6 +155,9 @@ class Due(Row):
 class Duty(Due):
     """Something that must be done. shown_by: the papers that show it.
 
+    decided_by: what the particulars of a case can tell about its condition
+    (`several_municipalities`); empty where they cannot.
+
     gate: whoever acts here can say no, and without a yes the plan ends; the number is its place
     among all that can, from 1. None where nobody can say no.
     """
@@ -162,6 +165,7 @@ class Duty(Due):
     shown_by: tuple[DocumentKind, ...]
     limits: tuple[str, ...]
     gate: int | None
+    decided_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,16 @@ def duty(line: Line) -> rows.Duty:
     gate = line.take("gate", int, None)
     if gate is not None and gate < 1:
         raise line.wrong("gate is a place among the gates, from 1; leave it out where none is")
-    row = rows.Duty(**_due(line), **_common(line), shown_by=shown_by, limits=limits, gate=gate)
+    row = rows.Duty(
+        **_due(line),
+        **_common(line),
+        shown_by=shown_by,
+        limits=limits,
+        gate=gate,
+        decided_by=line.take("decided_by", str, ""),
+    )
+    if row.decided_by not in ("", "several_municipalities") or (row.decided_by and not row.only_if):
+        raise line.wrong("decided_by is several_municipalities, on a duty under a condition")
     if gate is not None and row.only_if is not None:
         raise line.wrong("a duty under a condition is on no route, so it is no gate")
     for language in LANGUAGES:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossiers.documents import catalogue
+from dossiers.documents import catalogue, known
 from dossiers.law.book import Book
 from dossiers.law.combining import SharedPaper
 from dossiers.law.evaluation import Evaluation
@@ -277,7 +277,7 @@ class DossierPage:
         said = words(self.language)
         return [
             ShownActor(said[f"actor:{leg.actor}"], names.get(leg.actor, ""), leg.gate)
-            for leg in route_of(duty.due for duty in whole.duties).legs
+            for leg in route_of(duty.due for duty in known.applied(whole, told).duties).legs
         ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from dossiers.documents import known
 from dossiers.law import telling
 from dossiers.law.addressing import spoken_to
 from dossiers.law.advice import other_plans, ways_through_advice
@@ -55,7 +56,7 @@ class VerdictPage:
         self.verdict = str(evaluation.verdict)
         self.lawful = evaluation.verdict.lawful
         self.on = evaluation.on
-        self.route: Route = route_of(evaluation.duties)
+        self.route: Route = route_of(known.duties(evaluation.duties, part.deployment.sites))
 
     # -- the answer ---------------------------------------------------------------------------
 

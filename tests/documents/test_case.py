@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dossiers.documents import known
 from dossiers.documents.draft import Draft, Gap, Heading, Labelled, Reason, Ruling, Table
 from dossiers.law.book import load
+from dossiers.law.route import route_of
 from dossiers.law.terms import Step
 from tests.documents import cases
 
@@ -112,3 +114,39 @@ def test_the_dpia_tells_of_answers_that_contradict_each_other() -> None:
     assert [b.id for b in paper.blocks if b.id.startswith("why.caution.")] == ["why.caution.S44-1"]
     paper = cases.draft("dpia", cases.municipality())
     assert not [b.id for b in paper.blocks if b.id.startswith("why.caution.")]
+
+
+def zone_in(*municipalities: str) -> dict[str, Any]:
+    given = cases.zone()
+    site = given["items"]["site"]["s-d1"]
+    given["items"]["site"] = {
+        f"s{n}": {**site, "municipality": name} for n, name in enumerate(municipalities)
+    }
+    return given
+
+
+def cells(paper: Draft) -> str:
+    rows = [row for b in paper.blocks if isinstance(b, Table) for row in b.rows]
+    return "\n".join(f"{cell.title}: {cell.text}" for row in rows for cell in row)
+
+
+def test_the_sites_decide_whether_several_councils_act() -> None:
+    title = "Elke betrokken gemeenteraad laten beslissen"
+    two = cells(cases.draft("operational_analysis", zone_in("Sint-Elmaren", "Kouterbeke")))
+    assert title in two
+    assert "meer dan één gemeente" not in two
+    assert "Sint-Elmaren, Kouterbeke." in two
+    assert two.count("Toestemmingsaanvraag aan de gemeenteraad:") == 2
+    one = cells(cases.draft("operational_analysis", zone_in("Sint-Elmaren", "sint-elmaren")))
+    assert title not in one
+    assert one.count("Toestemmingsaanvraag aan de gemeenteraad:") == 1
+    unknown = cells(cases.draft("operational_analysis", zone_in("Sint-Elmaren", "")))
+    assert "Alleen als: de camera’s komen op het grondgebied van meer dan één gemeente" in unknown
+
+
+def test_several_councils_stand_on_the_route() -> None:
+    for names, expected in ((("Sint-Elmaren", "Kouterbeke"), True), (("Sint-Elmaren",), False)):
+        case, evaluation = cases.read(zone_in(*names))
+        whole = known.applied(evaluation, case.particulars)
+        acts = [act.due.row.id for act in route_of(d.due for d in whole.duties).acts]
+        assert ("each_council" in acts) is expected

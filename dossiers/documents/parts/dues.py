@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
+from dossiers.documents.known import municipalities
 from dossiers.law.citing import quantity
 from dossiers.law.combining import SharedDuty
 from dossiers.law.route import route_of
@@ -34,11 +35,20 @@ def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
     said = [desk.filled(due.row.text[desk.language])]
     if due.row.only_if is not None:
         said.insert(0, f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
+    elif due.row.decided_by:
+        said.append(_decided(desk, shared))
     return (
         Cell(text=capital(_actor(desk, due.by))),
         Cell(title=due.row.title[desk.language], text="\n".join(said)),
         Cell(cites=desk.cites_of(due.row, columns)),
     )
+
+
+def _decided(desk: Desk, shared: SharedDuty) -> str:
+    """The municipalities that decide: the condition is known to hold."""
+    covered = [d for d in desk.particulars.deployments if d.id in shared.deployments]
+    found = municipalities(site for d in covered for site in d.sites) or ()
+    return desk.said("sites.municipalities", places=", ".join(found)).text
 
 
 def _actor(desk: Desk, by: str) -> str:
@@ -83,6 +93,8 @@ def papers(desk: Desk) -> Iterator[Block]:
         due = shared.due
         columns = _columns(desk, shared.deployments)
         named = next((s.name for s in desk.particulars.suppliers if s.id == shared.subject), "")
+        if due.row.per == "municipality":
+            named = shared.subject
         said = []
         if due.row.only_if is not None:
             said.append(f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
