@@ -7,6 +7,7 @@ uses opacity: text over it would lose its place in the tags of the PDF.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from dossiers.documents.hygiene import printable
@@ -19,6 +20,7 @@ BLUE = "#0d4f66"
 # Widths of signs in Noto Sans, in parts of the size of the type; enough to break a line by.
 _NARROW, _WIDE = "iljtfrI.,:;'’()[]!|- ", "mwMWOQG@%&—…"
 _BOLD = 1.07
+_BREAKS = re.compile(r"[ \n]+")
 
 
 def drawing(title: str, height: float, *parts: Tag) -> Tag:
@@ -41,8 +43,8 @@ def number(value: float) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line, without what cannot be printed."""
-    return " ".join(printable(text).split())
+    """A text on one line, without what cannot be printed; spaces that do not break stay."""
+    return _BREAKS.sub(" ", printable(text)).strip(" ")
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
