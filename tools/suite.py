@@ -28,7 +28,7 @@ BIN = machine.VENV / "bin"
 # Of what a failed check says; the rest by running it.
 MOST_LINES = 60
 ALONE = "once"
-STRICTLY_TYPED = ["law", "answers", "documents", "services"]
+STRICTLY_TYPED = ["law", "answers", "documents", "services", "questions", "views"]
 
 # Settings as an operator would choose them, so that the deployment check sees what they will see.
 PRODUCTION = {

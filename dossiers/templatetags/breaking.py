@@ -41,7 +41,7 @@ def _dictionary(code: str) -> pyphen.Pyphen:
 @lru_cache(maxsize=5_000)
 def divided(word: str, code: str) -> str:
     """A word with a soft hyphen at the end of each syllable where a line may end."""
-    return _dictionary(code).inserted(word, hyphen=SOFT_HYPHEN)
+    return str(_dictionary(code).inserted(word, hyphen=SOFT_HYPHEN))
 
 
 def breakable(html: str, code: str) -> str:

@@ -86,8 +86,8 @@ def test_a_row_says_what_it_decides_why_and_where_it_leads(reader: Client) -> No
 
 def test_a_row_tells_which_row_spoke_before_it(reader: Client) -> None:
     page = page_of(reader)
-    before = "Van 25 mei 2018 tot en met 19 januari 2024: toegestaan onder voorwaarden, rij PBO1"
-    after = "Sinds 20 januari 2024: toegestaan, rij PBO2"
+    before = "Van 25 mei 2018 tot en met 19 januari 2024: toegestaan onder voorwaarden, regel PBO1"
+    after = "Sinds 20 januari 2024: toegestaan, regel PBO2"
     said = {row: page.by_id(row).text.replace("\u00a0", " ") for row in ("PBO1", "PBO2", "MFO1")}
     assert before in said["PBO2"]
     assert after in said["PBO1"]
