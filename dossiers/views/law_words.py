@@ -126,7 +126,7 @@ FACTS: Mapping[str, Mapping[str, Words]] = {
         "true": gettext_lazy("biometrics on the Belgian list and only number plates coupled"),
     },
     "behaviour_without_scale": {
-        "true": gettext_lazy("large scale marked on the Belgian list and not as a criterion"),
+        "true": gettext_lazy("large scale chosen on the Belgian list and not as a criterion"),
     },
 }
 # Sets of purposes that one phrase says better than a list.
