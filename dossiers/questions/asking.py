@@ -102,8 +102,9 @@ class InterviewForm(SectionForm):
         super().__init__(data, initial=_as_initial(answers, asked, initial or {}))
         for question in asked:
             name = question.field.name
-            self.fields[name] = field_of(question, answers)
-            self.fields |= {name + extra: f for extra, f in _open_fields(question).items()}
+            self.fields[name] = field_of(question, answers, opens=name != naming)
+            if name != naming:
+                self.fields |= {name + extra: f for extra, f in _open_fields(question).items()}
 
     def own_names(self) -> frozenset[str]:
         """The fields of the row that this page writes."""
@@ -207,8 +208,8 @@ def inputs_of(page: Page) -> Iterator[str]:
         yield from (f"{name}{WHEN}_{part}" for part in range(3))
 
 
-def field_of(question: Question, answers: CaseAnswers) -> Declared:
-    """The input of a question."""
+def field_of(question: Question, answers: CaseAnswers, *, opens: bool = True) -> Declared:
+    """The input of a question. opens: whether it can be left open."""
     declared, language = question.field, answers.language
     options: dict[str, Any] = {
         "declared": declared,
@@ -220,7 +221,7 @@ def field_of(question: Question, answers: CaseAnswers) -> Declared:
         choices, hints = _choices(question, answers)
         if kind in ("choices", "references"):
             return OptionsField(choices=choices, hints=hints, **options)
-        label = LATER_LABEL if NOT_KNOWN in declared.open else NO_ANSWER
+        label = LATER_LABEL if opens and NOT_KNOWN in declared.open else NO_ANSWER
         return OptionField(choices=choices, hints=hints, later=label, **options)
     if kind in ("decimal", "integer"):
         return NumberField(said={**_NUMBERS, **_COORDINATES.get(declared.name, {})}, **options)

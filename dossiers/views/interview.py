@@ -204,13 +204,15 @@ def add_item(request: HttpRequest, reference: str, section: str, kind: str) -> H
     found = _section(section)
     of_kind = _kind(answers, found, kind)
     item = cases.new_item_id()
+    sent = request.POST.get("item", "") if request.method == "POST" else ""
+    if len(answers.items(of_kind)) >= of_kind.most and not answers.row(of_kind.id, sent):
+        told = _("This list is full: it holds at most %(most)s. Remove one before you add another.")
+        messages.error(request, told % {"most": of_kind.most})
+        return redirect(progress.list_url(answers, found, of_kind))
     if request.method == "POST":
-        item = request.POST.get("item", "")
+        item = sent
         if not ITEM_ID.match(item):
             raise SuspiciousOperation("a form without the id of its item")
-        if len(answers.items(of_kind)) >= of_kind.most and not answers.row(of_kind.id, item):
-            messages.error(request, _("This list is full. Remove one before you add another."))
-            return redirect(progress.list_url(answers, found, of_kind))
     else:
         kept = keeping.kept_for(request)
         item = kept.as_posted().get("item", item) if kept else item

@@ -51,7 +51,7 @@ def answer_questions(page: Page, answers: dict[str, str] = ANSWERS) -> list[str]
 
 
 def add_site(page: Page, dossier: str) -> None:
-    page.goto(f"{dossier}add-site/")
+    page.goto(f"{dossier}interview/places/list/site/add/")
     page.fill("input[name=name]", "Steenweg")
     page.fill("input[name=address]", "Steenweg 212, 9999 Sint-Elmaren")
     page.fill("input[name=municipality]", "Sint-Elmaren")
@@ -62,7 +62,7 @@ def add_site(page: Page, dossier: str) -> None:
 
 
 def add_supplier(page: Page, dossier: str) -> None:
-    page.goto(f"{dossier}add-supplier/")
+    page.goto(f"{dossier}interview/suppliers/list/supplier/add/")
     page.fill("input[name=name]", "Verkant Systemen")
     submit(page)
 

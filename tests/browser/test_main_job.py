@@ -82,7 +82,7 @@ def test_a_mistake_is_told_at_the_field_and_nothing_is_lost(
     assert page.evaluate("document.activeElement.name") == "camera"
 
     dossier = main_job.dossier_of(page)
-    page.goto(f"{dossier}add-site/")
+    page.goto(f"{dossier}interview/places/list/site/add/")
     page.fill("input[name=name]", "Steenweg")
     page.fill("input[name=latitude]", "noord")
     main_job.submit(page)

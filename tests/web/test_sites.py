@@ -12,8 +12,9 @@ from dossiers.services import cases
 from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, offered, shown
-from tests.web.doors import actions
 
+SITES = ("places", "site")
+MOLENKOUTER = (*SITES, "molenkouter")
 GIVEN = {
     "name": "Kerkveld",
     "address": "Kerkveld 1, 9999 Sint-Elmaren",
@@ -34,39 +35,41 @@ def values(dossier: Dossier, name: str) -> Any:
     return next((row.values for row in rows if row.values.get("name") == name), None)
 
 
-def test_the_list_shows_what_is_there(browser: Client, answered: Dossier) -> None:
-    page = shown(browser.get(doors.where("sites", answered)))
-    cells = [td.text for td in page.with_class("n")]
-    assert cells[-3:] == ["50,89816", "4,03377", "2"]
-    assert doors.where("site", answered, "molenkouter") in page.links
-    assert doors.where("remove_site", answered, "molenkouter") in page.links
+def test_the_list_shows_what_is_there_and_its_total(browser: Client, answered: Dossier) -> None:
+    page = shown(browser.get(doors.where("interview_list", answered, *SITES)))
+    assert [td.text for td in page.with_class("n")][1:] == ["2", "2", "4"]
+    assert doors.where("interview_item", answered, *MOLENKOUTER) in page.links
+    assert doors.where("interview_remove", answered, *MOLENKOUTER) in page.links
 
 
 def test_an_empty_list_says_how_to_begin(browser: Client, dossier: Dossier, item: str) -> None:
-    page = shown(browser.get(doors.where("sites", dossier)))
-    assert "Nog geen plaatsen. Voeg elke plaats toe" in page.one("main").text
-    assert doors.where("add_site", dossier) in page.links
+    page = shown(browser.get(doors.where("interview_list", dossier, *SITES)))
+    assert "Er staat nog niets in de lijst." in page.one("main").text
+    assert "minstens één" in page.one("main").text
+    assert doors.where("interview_add", dossier, *SITES) in page.links
 
 
-def test_without_a_deployment_there_is_nothing_to_add_a_site_to(
-    browser: Client, dossier: Dossier
+def test_adding_works_with_a_comma_or_a_point_and_leads_to_the_second_page(
+    browser: Client, answered: Dossier
 ) -> None:
-    page = shown(browser.get(doors.where("sites", dossier)))
-    assert doors.where("deployment_new", dossier) in actions(page)
-    assert browser.get(doors.where("add_site", dossier)).status_code == 404
-
-
-def test_adding_works_with_a_comma_or_a_point(browser: Client, answered: Dossier) -> None:
-    where = doors.where("add_site", answered)
+    where = doors.where("interview_add", answered, *SITES)
     page = shown(browser.get(where))
+    # What is known already is shown as such.
     assert fields_of(page)["municipality"] == ["Sint-Elmaren"]
+    assert fields_of(page)["deployment"] == ["toegangswegen"]
     response = answer(browser, where, page, **GIVEN)
-    assert response["Location"] == doors.where("sites", answered)
+    item = fields_of(page)["item"][0]
+    assert response["Location"] == doors.where(
+        "interview_item_page", answered, *SITES, item, "surroundings"
+    )
     assert values(answered, "Kerkveld") == STORED
+    response = answer(browser, response["Location"], view="De oprit.")
+    assert response["Location"] == doors.where("interview_list", answered, *SITES)
+    assert values(answered, "Kerkveld") == {**STORED, "view": "De oprit."}
 
 
 def test_a_double_click_adds_one(browser: Client, answered: Dossier) -> None:
-    where = doors.where("add_site", answered)
+    where = doors.where("interview_add", answered, *SITES)
     page = shown(browser.get(where))
     for _ in range(2):
         assert answer(browser, where, page, **GIVEN).status_code == 302
@@ -76,24 +79,24 @@ def test_a_double_click_adds_one(browser: Client, answered: Dossier) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "told"),
     [
-        ("name", "", "Geef de plaats een naam."),
+        ("name", "", "Vul “Naam van de plaats” in."),
         ("latitude", "5,09131", "De breedtegraad ligt buiten België."),
         ("latitude", "4,02", "Controleer of breedtegraad en lengtegraad zijn omgewisseld."),
         ("longitude", "50,9", "De lengtegraad ligt buiten België."),
         ("latitude", "noord", "Vul de breedtegraad in als een getal, bijvoorbeeld 50,91372."),
         ("latitude", "NaN", "Vul de breedtegraad in als een getal, bijvoorbeeld 50,91372."),
         ("latitude", "1e400", "De breedtegraad ligt buiten België."),
-        ("cameras", "2 à 4", "Vul het aantal camera’s in als een geheel getal, bijvoorbeeld 4."),
-        ("cameras", "-1", "Vul het aantal camera’s in als een geheel getal, bijvoorbeeld 4."),
-        ("cameras", "0", "Vul een aantal camera’s in van 1 tot en met 999."),
-        ("cameras", "9999", "Vul een aantal camera’s in van 1 tot en met 999."),
+        ("cameras", "2 à 4", "Vul een geheel getal in, bijvoorbeeld 4."),
+        ("cameras", "-1", "Vul een geheel getal in, bijvoorbeeld 4."),
+        ("cameras", "0", "Vul een getal in van 1 tot en met 999."),
+        ("cameras", "9999", "Vul een getal in van 1 tot en met 999."),
         ("address", "x" * 201, "Schrijf hoogstens 200 tekens."),
     ],
 )
 def test_a_mistake_is_told_and_nothing_typed_is_lost(
     browser: Client, answered: Dossier, name: str, typed: str, told: str
 ) -> None:
-    where = doors.where("add_site", answered)
+    where = doors.where("interview_add", answered, *SITES)
     response = answer(browser, where, **{**GIVEN, name: typed})
     # What was typed is kept under its own address, with what is wrong.
     page = shown(browser.get(response["Location"]))
@@ -104,11 +107,12 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(
         assert kept[field] in ([text], [text.replace(".", ",")]), field
     row = answered.answers.get(item=response["Location"].split("/")[-2])
     assert name not in row.values
-    assert "Bevat fouten" in shown(browser.get(doors.where("sites", answered))).one("main").text
+    listed = shown(browser.get(doors.where("interview_list", answered, *SITES)))
+    assert "Bevat fouten" in listed.one("main").text
 
 
 def test_changing_works(browser: Client, answered: Dossier) -> None:
-    where = doors.where("site", answered, "molenkouter")
+    where = doors.where("interview_item", answered, *MOLENKOUTER)
     page = shown(browser.get(where))
     assert fields_of(page)["latitude"] == ["50,89816"]
     assert answer(browser, where, page, cameras="7").status_code == 302
@@ -116,10 +120,9 @@ def test_changing_works(browser: Client, answered: Dossier) -> None:
 
 
 def test_removing_asks_first_and_keeps_the_rest(browser: Client, answered: Dossier) -> None:
-    where = doors.where("remove_site", answered, "molenkouter")
+    where = doors.where("interview_remove", answered, *MOLENKOUTER)
     page = shown(browser.get(where))
-    assert "Wilt u de plaats “Molenkouter” verwijderen?" in page.one("main").text
-    assert "Plaats verwijderen" in [b.text for b in page.all("button")]
+    assert "Wilt u “Molenkouter” verwijderen?" in page.one("main").text
     assert answer(browser, where, page).status_code == 302
     assert values(answered, "Molenkouter") is None
     assert values(answered, "Steenweg op Lindewater") is not None
@@ -129,11 +132,11 @@ def test_removing_asks_first_and_keeps_the_rest(browser: Client, answered: Dossi
 def test_removing_what_a_colleague_changed_is_told(
     client: Client, answered: Dossier, anna: User, bert: User
 ) -> None:
-    where = doors.where("remove_site", answered, "molenkouter")
+    where = doors.where("interview_remove", answered, *MOLENKOUTER)
     client.force_login(anna)
     page = shown(client.get(where))
     client.force_login(bert)
-    answer(client, doors.where("site", answered, "molenkouter"), cameras="9")
+    answer(client, doors.where("interview_item", answered, *MOLENKOUTER), cameras="9")
     client.force_login(anna)
     response = client.post(where, fields_of(page), follow=True)
     assert "Bert Claes heeft dit om" in response.content.decode()
@@ -146,30 +149,46 @@ def test_a_site_is_given_to_one_of_several_deployments(
     two = builders.answered_dossier(
         user=anna, organisation=elmaren, name="municipality-two-deployments"
     )
-    where = doors.where("add_site", two)
+    where = doors.where("interview_add", two, *SITES)
     page = shown(browser.get(where))
-    assert offered(page, "deployment") == ["centrum", "parking"]
-    response = answer(browser, where, page, **GIVEN)
-    told = errors_of(shown(browser.get(response["Location"])))
-    assert told == ["Kies bij welke inzet de plaats hoort."]
-    again = answer(browser, response["Location"], deployment="parking")
-    assert again["Location"] == doors.where("sites", two)
+    assert offered(page, "deployment")[:2] == ["centrum", "parking"]
+    assert "deployment" not in fields_of(page)
+    assert answer(browser, where, page, **GIVEN, deployment="elsewhere").status_code == 302
+    assert "deployment" not in values(two, "Kerkveld")
+    item = fields_of(page)["item"][0]
+    again = doors.where("interview_item", two, *SITES, item)
+    assert errors_of(shown(browser.get(again))) == ["Kies een van de antwoorden."]
+    answer(browser, again, deployment="parking")
     assert values(two, "Kerkveld")["deployment"] == "parking"
 
 
 def test_text_of_a_person_stays_text(browser: Client, answered: Dossier) -> None:
-    answer(browser, doors.where("add_site", answered), **{**GIVEN, "name": "<script>x</script>"})
-    content = browser.get(doors.where("sites", answered)).content.decode()
+    name = "<script>x</script>"
+    answer(browser, doors.where("interview_add", answered, *SITES), **{**GIVEN, "name": name})
+    content = browser.get(doors.where("interview_list", answered, *SITES)).content.decode()
     assert "&lt;script&gt;x&lt;/script&gt;" in content
+
+
+@pytest.mark.parametrize("kind", ["site", "supplier"])
+def test_the_address_of_before_leads_on(browser: Client, answered: Dossier, kind: str) -> None:
+    (first, *_others) = answered.answers.filter(section=kind)
+    section = {"site": "places", "supplier": "suppliers"}[kind]
+    response = browser.get(doors.where(f"{kind}s", answered))
+    assert response["Location"] == doors.where("interview_list", answered, section, kind)
+    response = browser.get(doors.where(kind, answered, first.item))
+    there = doors.where("interview_item", answered, section, kind, first.item)
+    assert response["Location"] == there
+    assert browser.get(doors.where(kind, answered, "nergens")).status_code == 404
 
 
 @pytest.fixture
 def addresses(answered: Dossier) -> list[str]:
     return [
-        doors.where("sites", answered),
-        doors.where("add_site", answered),
-        doors.where("site", answered, "molenkouter"),
-        doors.where("remove_site", answered, "molenkouter"),
+        doors.where("interview_list", answered, *SITES),
+        doors.where("interview_add", answered, *SITES),
+        doors.where("interview_item", answered, *MOLENKOUTER),
+        doors.where("interview_remove", answered, *MOLENKOUTER),
+        doors.where("interview_item_page", answered, *MOLENKOUTER, "surroundings"),
     ]
 
 
@@ -183,7 +202,10 @@ def test_a_reader_reads_and_may_not_change(
 ) -> None:
     doors.opens(client, rita, addresses[0])
     doors.opens(client, rita, addresses[2])
-    assert "50,89816" in shown(client.get(addresses[2])).one("main").text
+    page = shown(client.get(addresses[2]))
+    assert "50,89816" in page.one("main").text
+    assert not page.with_class("btn")
+    assert doors.where("interview_add", answered, *SITES) not in page.links
     for address in addresses[1:]:
         doors.reader_changes_nothing(client, rita, address)
 
@@ -226,4 +248,5 @@ def test_unknown_reference_or_site(
 ) -> None:
     for address in addresses:
         doors.unknown(client, anna, address, answered)
-    assert client.get(doors.where("site", answered, "nergens")).status_code == 404
+    for wrong in (("places", "site", "nergens"), ("places", "rocket", "x"), ("moon", "site", "x")):
+        assert client.get(doors.where("interview_item", answered, *wrong)).status_code == 404

@@ -9,6 +9,9 @@ from dossiers.models import Dossier, Organisation, User
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, shown
 
+SUPPLIERS = ("suppliers", "supplier")
+VERKANT = (*SUPPLIERS, "verkant")
+
 
 def names(dossier: Dossier) -> list[str]:
     rows = dossier.answers.filter(section="supplier", removed=False)
@@ -16,11 +19,11 @@ def names(dossier: Dossier) -> list[str]:
 
 
 def test_it_works(browser: Client, answered: Dossier) -> None:
-    where = doors.where("add_supplier", answered)
+    where = doors.where("interview_add", answered, *SUPPLIERS)
     response = answer(browser, where, name="Kamerabouw", address="Werfstraat 2")
-    assert response["Location"] == doors.where("suppliers", answered)
+    assert response["Location"].endswith("/task/")
     assert names(answered) == ["Verkant Systemen (verzonnen)", "Kamerabouw"]
-    page = shown(browser.get(response["Location"]))
+    page = shown(browser.get(doors.where("interview_list", answered, *SUPPLIERS)))
     assert "Kamerabouw" in page.one("main").text
     # Each gets an agreement of its own.
     home = shown(browser.get(doors.where("dossier", answered)))
@@ -29,27 +32,27 @@ def test_it_works(browser: Client, answered: Dossier) -> None:
 
 
 def test_a_name_is_needed(browser: Client, answered: Dossier) -> None:
-    response = answer(browser, doors.where("add_supplier", answered), address="Werfstraat 2")
+    where = doors.where("interview_add", answered, *SUPPLIERS)
+    response = answer(browser, where, address="Werfstraat 2")
     page = shown(browser.get(response["Location"]))
-    assert errors_of(page) == ["Vul de naam van de leverancier in."]
+    assert errors_of(page) == ["Vul “Naam van de leverancier” in."]
     assert fields_of(page)["address"] == ["Werfstraat 2"]
 
 
 def test_changing_and_removing(browser: Client, answered: Dossier) -> None:
-    assert answer(browser, doors.where("supplier", answered, "verkant"), name="Verkant")
+    assert answer(browser, doors.where("interview_item", answered, *VERKANT), name="Verkant")
     assert names(answered) == ["Verkant"]
-    where = doors.where("remove_supplier", answered, "verkant")
+    where = doors.where("interview_remove", answered, *VERKANT)
     page = shown(browser.get(where))
-    assert "Wilt u de leverancier “Verkant” verwijderen?" in page.one("main").text
+    assert "Wilt u “Verkant” verwijderen?" in page.one("main").text
     answer(browser, where, page)
     assert names(answered) == []
-    assert "Nog geen leveranciers." in (
-        shown(browser.get(doors.where("suppliers", answered))).one("main").text
-    )
+    page = shown(browser.get(doors.where("interview_list", answered, *SUPPLIERS)))
+    assert "Er staat nog niets in de lijst." in page.one("main").text
 
 
 def test_a_form_without_the_id_of_its_item_is_refused(browser: Client, answered: Dossier) -> None:
-    where = doors.where("add_supplier", answered)
+    where = doors.where("interview_add", answered, *SUPPLIERS)
     sent = fields_of(shown(browser.get(where)))
     for wrong in ("", "../x", "A" * 50):
         assert browser.post(where, {**sent, "item": wrong}).status_code == 400
@@ -58,10 +61,10 @@ def test_a_form_without_the_id_of_its_item_is_refused(browser: Client, answered:
 @pytest.fixture
 def addresses(answered: Dossier) -> list[str]:
     return [
-        doors.where("suppliers", answered),
-        doors.where("add_supplier", answered),
-        doors.where("supplier", answered, "verkant"),
-        doors.where("remove_supplier", answered, "verkant"),
+        doors.where("interview_list", answered, *SUPPLIERS),
+        doors.where("interview_add", answered, *SUPPLIERS),
+        doors.where("interview_item", answered, *VERKANT),
+        doors.where("interview_remove", answered, *VERKANT),
     ]
 
 
@@ -104,4 +107,7 @@ def test_unknown_reference_or_supplier(
 ) -> None:
     for address in addresses:
         doors.unknown(client, anna, address, answered)
-    assert client.get(doors.where("supplier", answered, "nergens")).status_code == 404
+    assert (
+        client.get(doors.where("interview_item", answered, *SUPPLIERS, "nergens")).status_code
+        == 404
+    )
