@@ -35,7 +35,7 @@ def purposes(desk: Desk) -> tuple[str, ...]:
 def summary(desk: Desk, asked: str, *, stamped: bool = True) -> Iterator[Block]:
     """The verdict, when the paper is needed, the plan, and what is asked of the reader.
 
-    stamped: the verdict stands as a sign above the page; else as one line among the others, for
+    stamped: the verdict stands as a sign above the page; else among the other lines, for
     a paper whose author has still to come to a conclusion.
     """
     if stamped:
@@ -49,7 +49,8 @@ def summary(desk: Desk, asked: str, *, stamped: bool = True) -> Iterator[Block]:
         )
     lines = plan_pairs(desk)
     if not stamped:
-        lines.append((desk.label("summary.verdict"), (ruling.sentence(desk),)))
+        verdict = (ruling.sentence(desk), *ruling.conditions(desk))
+        lines.append((desk.label("summary.verdict"), verdict))
     lines.append((desk.label("summary.asked"), (asked,)))
     yield pairs("summary.pairs", lines)
 

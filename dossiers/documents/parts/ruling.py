@@ -26,22 +26,27 @@ from dossiers.law.telling import reason_text
 def ruling(desk: Desk, block_id: str = "ruling") -> Block:
     """The verdict of the whole dossier in one sentence, with the conditions under it."""
     verdict = desk.evaluation.verdict
-    conditions: dict[str, None] = {}
-    for _, evaluation in desk.parts:
-        for reason in evaluation.reasons:
-            row = reason.row
-            if isinstance(row, Decision) and not reason.answered:
-                desk.use(row, evaluation.columns)
-                conditions.update(dict.fromkeys(row.conditions.get(desk.language, ())))
-    lawful = verdict.lawful
+    found = conditions(desk)
     return Ruling(
         id=block_id,
         verdict=str(verdict),
         kind=desk.law_word(verdict),
         sentence=sentence(desk),
-        rider=desk.label("rider") if lawful and conditions else "",
-        conditions=tuple(desk.filled(c) for c in conditions) if lawful else (),
+        rider=desk.label("rider") if found else "",
+        conditions=found,
     )
+
+
+def conditions(desk: Desk) -> tuple[str, ...]:
+    """What hangs under a lawful verdict, each once; the rows that say it are recorded as used."""
+    found: dict[str, None] = {}
+    for _, evaluation in desk.parts:
+        for reason in evaluation.reasons:
+            row = reason.row
+            if isinstance(row, Decision) and not reason.answered:
+                desk.use(row, evaluation.columns)
+                found.update(dict.fromkeys(row.conditions.get(desk.language, ())))
+    return tuple(desk.filled(c) for c in found) if desk.evaluation.verdict.lawful else ()
 
 
 def sentence(desk: Desk) -> str:
