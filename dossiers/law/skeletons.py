@@ -41,6 +41,7 @@ class Show:
     field: the path of a question ("need.figures"); items: a kind of repeated answer, with the
     columns of its table and their widths in millimetres, 0 for what is left; draw: the name of a
     drawing. Exactly one of the three is there. says: a statement that leads it in, or empty.
+    cards: each item stands apart under its name, with pairs of what is asked and answered.
     """
 
     field: str
@@ -49,6 +50,7 @@ class Show:
     widths: tuple[int, ...]
     draw: str
     says: str
+    cards: bool
     when: tuple[When, ...]
 
     def speaks(self, columns: Columns, on: date) -> bool:
@@ -147,6 +149,7 @@ def _show(line: Line, given: dict[str, Any]) -> Show:
         widths=tuple(int(w) for w in inner.take("widths", list, [])),
         draw=inner.take("draw", str, ""),
         says=inner.take("says", str, ""),
+        cards=inner.take("cards", bool, False),
         when=reading.when(inner),
     )
     inner.done()

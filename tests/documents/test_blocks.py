@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dossiers.answers import interview
+from dossiers.documents.destinations import answers_of
 from dossiers.documents.draft import Block, Draft, Gap, HandLine, Heading, citations
 from dossiers.law import statements
+from dossiers.law.skeletons import Section
 from tests.documents import cases
 
 FIELDS = Path(__file__).parent / "fields.csv"
@@ -106,11 +109,24 @@ def numbers() -> list[tuple[str, str]]:
     return [(row["number"], row["list"]) for row in csv.DictReader(lines)]
 
 
+def printed_by(section: Section) -> set[str]:
+    """The numbers of the questions whose answers a section prints."""
+    asked = interview.load().by_path
+    return {n for path in answers_of(section) for n in asked[path].field.numbers}
+
+
+def is_of(number: str, document: str) -> bool:
+    """Whether a number stands in the list of a paper: one list tells nothing of another."""
+    lists = dict(numbers())
+    return lists.get(number, "").startswith(document)
+
+
 def test_every_field_of_the_ground_is_named_by_a_section() -> None:
     named: set[str] = set()
     for section in statements.load().sections:
         named.update(section.fields)
         named.update(field for ask in section.asks for field in ask.fields)
+        named.update(n for n in printed_by(section) if is_of(n, section.document))
     # 4.10.1 is the plan in one sentence: it stands on the first page, outside the sections.
     # 4.1.19 and 4.1.1 likewise: the cover and the signature.
     elsewhere = {"4.10.1", "4.1.19"}

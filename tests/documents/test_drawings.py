@@ -351,7 +351,7 @@ def test_lines_keep_within_their_room() -> None:
 
 def test_a_section_shows_a_drawing_by_its_name_with_its_lead() -> None:
     desk = drawn.desk(drawn.answers())
-    show = Show("", "", (), (), "risks", "risks.product", ALWAYS)
+    show = Show("", "", (), (), "risks", "risks.product", False, ALWAYS)
     lead, matrix, *_ = Telling(desk, "here").tell([show])
     assert isinstance(lead, Paragraph)
     assert isinstance(matrix, RiskMatrix)

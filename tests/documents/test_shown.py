@@ -28,6 +28,8 @@ ALWAYS = (When(BEGINS, LAST_DAY, ()),)
 def desk(language: str = "nl", **parts: Any) -> Desk:
     answers: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     answers = copy.deepcopy(answers)
+    answers["sections"] = {n: answers["sections"][n] for n in ("plan", "organisation")}
+    answers["items"] = {n: answers["items"][n] for n in ("deployment", "site", "supplier")}
     answers["sections"] |= parts.get("sections", {})
     answers["items"] |= parts.get("items", {})
     case = meaning.read(answers)
@@ -42,7 +44,7 @@ def desk(language: str = "nl", **parts: Any) -> Desk:
 
 
 def show(field: str = "", items: str = "", columns: tuple[str, ...] = ()) -> Show:
-    return Show(field, items, columns, (), "", "", ALWAYS)
+    return Show(field, items, columns, (), "", "", False, ALWAYS)
 
 
 def told(at: Desk, *shows: Show) -> list[Block]:

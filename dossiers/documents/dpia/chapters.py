@@ -12,24 +12,13 @@ from dossiers.documents.parts import case, opening, ruling
 from dossiers.law.skeletons import Section
 
 
-def plan(
-    measures: Content,
-    ending: Callable[[Desk], Iterable[Block]],
-    retention: Callable[[Desk], Iterable[Block]] | None = None,
-) -> Plan:
-    """The plan of a DPIA. retention: what the description says of it, where it says so there."""
-
-    def description(desk: Desk, _: Section) -> Iterator[Block]:
-        yield from case.deployments(desk)
-        if retention is not None:
-            yield from retention(desk)
-        yield Heading(id="description.suppliers", text=desk.label("suppliers"), level=2, number="#")
-        yield from case.suppliers(desk)
-
+def plan(measures: Content, ending: Callable[[Desk], Iterable[Block]]) -> Plan:
+    """The plan of a DPIA."""
     content: Mapping[str, Content] = {
         "context": _context,
         "why": screening,
-        "description": description,
+        "description": _description,
+        "sharing": _sharing,
         "basis": _legal_basis,
         "measures": measures,
     }
@@ -42,6 +31,14 @@ def _summary(desk: Desk) -> Iterator[Block]:
 
 def _context(desk: Desk, _: Section) -> Iterator[Block]:
     yield from case.controller(desk)
+
+
+def _description(desk: Desk, _: Section) -> Iterator[Block]:
+    yield from case.deployments(desk)
+
+
+def _sharing(desk: Desk, _: Section) -> Iterator[Block]:
+    yield from case.suppliers(desk)
 
 
 def _legal_basis(desk: Desk, _: Section) -> Iterator[Block]:

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.dpia import chapters
-from dossiers.documents.draft import Block, Heading
+from dossiers.documents.draft import Block
 from dossiers.documents.parts import closing, dues
 from dossiers.law.skeletons import Section
-
-
-def _retention(desk: Desk) -> Iterator[Block]:
-    yield Heading(id="description.retention", text=desk.label("retention"), level=2, number="#")
-    yield from dues.limits(desk, ("image_retention", "image_retention_listed_place"))
 
 
 def _measures(desk: Desk, _: Section) -> Iterator[Block]:
@@ -29,4 +24,4 @@ def _ending(desk: Desk) -> Iterator[Block]:
     )
 
 
-PLAN = chapters.plan(_measures, _ending, _retention)
+PLAN = chapters.plan(_measures, _ending)

@@ -9,7 +9,7 @@ from dossiers.answers import interview
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Item, Open
 from dossiers.answers.shapes import ItemKind, Question
-from dossiers.documents.desk import Desk
+from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Gap, Heading, Labelled, Paragraph, Table
 from dossiers.documents.parts.drawings import DRAWINGS
 from dossiers.documents.parts.wording import (
@@ -18,6 +18,7 @@ from dossiers.documents.parts.wording import (
     missing_name,
     name_of,
     numbers_of,
+    term_of,
     words_of,
 )
 from dossiers.law.rows import Columns
@@ -70,6 +71,8 @@ class Telling:
         elif question.field.kind in _LONG:
             yield from self._flushed()
             yield from self._text(show, question, value)
+        elif (unit := values.get(f"{question.field.name}_unit")) is not None:
+            self._pairs.append((question, (term_of(self.desk, value, unit),)))
         else:
             self._pairs.append((question, words_of(self.desk, question, value)))
 
@@ -112,14 +115,53 @@ class Telling:
             for name, width in zip(show.columns, show.widths or (0,) * 99, strict=False)
             if kind.question(name).concerns(self.plans, self.desk.on)
         ]
+        self._lacking(kind, found, [q for q, _ in columns])
+        if show.cards:
+            yield from self._cards(kind, found, [q for q, _ in columns])
+            return
         yield Table(
             id=f"{self.base}.{kind.id}",
             caption=kind.title[self.desk.language],
             head=tuple(name_of(self.desk, q) for q, _ in columns),
-            rows=tuple(tuple(self._cell(q, item) for q, _ in columns) for item in found),
+            rows=tuple(tuple(self._cell(kind, q, item) for q, _ in columns) for item in found),
             widths=tuple(width for _, width in columns),
             confidential=any(q.confidential for q, _ in columns),
         )
+
+    def _cards(
+        self, kind: ItemKind, found: Iterable[Item], questions: list[Question]
+    ) -> Iterator[Block]:
+        """Each item under its name; what is confidential of it stands in a list of its own."""
+        name, *rest = questions
+        for item in found:
+            base = f"{self.base}.{kind.id}.{item.id}"
+            lists = []
+            for part, confidential in (("told", False), ("apart", True)):
+                told = [
+                    (name_of(self.desk, q), tuple(said.split("\n")))
+                    for q in rest
+                    if q.confidential == confidential and (said := self._cell(kind, q, item).text)
+                ]
+                if told:
+                    pairs = tuple(told)
+                    lists.append(
+                        Labelled(id=f"{base}.{part}", pairs=pairs, confidential=confidential)
+                    )
+            if lists:
+                said = self._cell(kind, name, item).text or capital(kind.one[self.desk.language])
+                yield Heading(id=base, text=said, level=2, number="#")
+                yield from lists
+
+    def _lacking(
+        self, kind: ItemKind, found: tuple[Item, ...], questions: Iterable[Question]
+    ) -> None:
+        """Note what some of the items still have to say."""
+        for question in questions:
+            name = question.field.name
+            if question.needed and any(
+                i[name] is None and question.follows(i.values) for i in found
+            ):
+                self.missing.append(question)
 
     def _drawn(self, show: Show) -> Iterator[Block]:
         """A drawing with the tables beside it, under the statement that leads it in."""
@@ -129,12 +171,14 @@ class Telling:
             yield desk.paragraph(f"{self.base}.{show.draw}.says", show.says)
         yield from blocks
 
-    def _cell(self, question: Question, item: Item) -> Cell:
+    def _cell(self, kind: ItemKind, question: Question, item: Item) -> Cell:
         value = item[question.field.name]
         if value is None or not question.follows(item.values):
             return Cell(text="")
         if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             return Cell(text=later(self.desk, None, value))
+        if (unit := item[f"{question.field.name}_unit"]) is not None:
+            return Cell(text=term_of(self.desk, value, unit))
         said = words_of(self.desk, question, value)
         return Cell(text="\n".join(said), number=question.field.kind in ("integer", "decimal"))
 
@@ -160,8 +204,8 @@ class Telling:
             yield Gap(
                 id=f"{self.base}.missing",
                 label=desk.label("gap"),
-                asks=tuple(missing_name(desk, one) for one in self.missing),
-                fields=tuple(n for one in self.missing for n in numbers_of(one)),
+                asks=tuple(dict.fromkeys(missing_name(desk, one) for one in self.missing)),
+                fields=tuple(dict.fromkeys(n for one in self.missing for n in numbers_of(one))),
             )
 
 

@@ -69,6 +69,13 @@ def referred(desk: Desk, to: str, reference: str) -> str:
     return ""
 
 
+def term_of(desk: Desk, number: Any, unit: Any) -> str:
+    """A term in words: "30 dagen", "1 maand"; a number that is still open as it was answered."""
+    if isinstance(number, Open) or isinstance(unit, Open):
+        return desk.label("later")
+    return desk.said(f"term.{unit}", count=int(number)).text
+
+
 def numbers_of(asked: Question | ItemKind) -> tuple[str, ...]:
     """The numbers of the ground's lists that a question, or a list of items, answers."""
     questions = asked.questions if isinstance(asked, ItemKind) else (asked,)
