@@ -130,7 +130,9 @@ def own_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in settings}
     if is_postgresql(os.environ.get("DATABASE_URL", "")):
         kept["DATABASE_URL"] = os.environ["DATABASE_URL"]
-    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
+    # Bytecode is kept: without it every worker, and every program that a test starts, compiles all.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept
 
 
 def check_source(this: Run) -> None:

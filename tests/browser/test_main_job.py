@@ -20,7 +20,14 @@ def text_of(path: Path) -> str:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(True, id="with script"),
+        # What is kept of it is the same as with script: that one runs on both databases.
+        pytest.param(False, id="without script", marks=pytest.mark.once),
+    ],
+)
 def test_from_the_first_question_to_the_downloaded_papers(
     new_page: Callable[..., Page],
     sign_in: Callable[[Page, User], None],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import urllib.request
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -52,23 +53,32 @@ def test_the_canary_hears_a_knock() -> None:
         assert len(canary.seen) == 1
 
 
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Program]:
+    """One process for every page: it goes on after a refusal."""
+    with Program(COMMAND, BOUNDS) as program:
+        yield program
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_a_page_that_asks_for_more_than_our_assets_is_refused(channel: str) -> None:
-    with listening() as canary, Program(COMMAND, BOUNDS) as program:
+def test_a_page_that_asks_for_more_than_our_assets_is_refused(
+    channel: str, engine: Program
+) -> None:
+    with listening() as canary:
         for target in TARGETS:
             url = target.format(canary=canary.address)
             body = channel.format(url=url)
             page = f'<html lang="nl"><title>t</title><body><h1>t</h1>{body}</body></html>'
             with pytest.raises(Failed) as told:
-                program.ask({"html": page})
+                engine.ask({"html": page})
             assert told.value.code == "denied", (channel, target)
         assert canary.seen == []
 
 
-def test_a_channel_that_the_engine_does_not_follow_reaches_nobody() -> None:
-    with listening() as canary, Program(COMMAND, BOUNDS) as program:
+def test_a_channel_that_the_engine_does_not_follow_reaches_nobody(engine: Program) -> None:
+    with listening() as canary:
         body = NOT_FOLLOWED.format(url=f"http://{canary.address}/x.svg")
-        program.ask({"html": f'<html lang="nl"><title>t</title><h1>t</h1>{body}</html>'})
+        engine.ask({"html": f'<html lang="nl"><title>t</title><h1>t</h1>{body}</html>'})
         assert canary.seen == []
 
 
