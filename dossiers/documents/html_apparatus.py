@@ -55,9 +55,16 @@ def _day(at: Page) -> str:
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
+# Lines that the list of contents has room for on its sheet.
+MOST_LINES = 36
+
+
 def contents(at: Page, block: Any) -> Iterator[Tag]:
     """The headings that carry a number; the engine adds their pages."""
     headings = [b for b in at.draft.blocks if isinstance(b, blocks.Heading) and b.number]
+    if len(headings) > MOST_LINES:
+        # A list that fills more than a sheet is no help: the chapters alone stand in it.
+        headings = [b for b in headings if b.level == 1]
     chapters: list[Tag] = []
     for heading in headings:
         if heading.level != 1:

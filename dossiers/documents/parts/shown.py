@@ -24,8 +24,10 @@ from dossiers.documents.parts.wording import (
 from dossiers.law.rows import Columns
 from dossiers.law.skeletons import Section, Show
 
-# Answers that are told as a paragraph of their own; the others stand in a list of pairs.
+# Answers that are told as a paragraph of their own, unless they are short; the others stand in a
+# list of pairs.
 _LONG = ("text",)
+SHORT = 260  # characters
 
 
 class Telling:
@@ -68,7 +70,7 @@ class Telling:
                 self.missing.append(question)
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             self.later.append(later(self.desk, question, value))
-        elif question.field.kind in _LONG:
+        elif question.field.kind in _LONG and not _short(value):
             yield from self._flushed()
             yield from self._text(show, question, value)
         elif (unit := values.get(f"{question.field.name}_unit")) is not None:
@@ -123,7 +125,7 @@ class Telling:
             id=f"{self.base}.{kind.id}",
             caption=kind.title[self.desk.language],
             head=tuple(name_of(self.desk, q) for q, _ in columns),
-            rows=tuple(tuple(self._cell(kind, q, item) for q, _ in columns) for item in found),
+            rows=_alike(tuple(self._cell(kind, q, item) for q, _ in columns) for item in found),
             widths=tuple(width for _, width in columns),
             confidential=any(q.confidential for q, _ in columns),
         )
@@ -212,6 +214,19 @@ class Telling:
 def shown(desk: Desk, section: Section) -> Iterator[Block]:
     """What a section shows of the interview."""
     yield from Telling(desk, section.id).tell(section.shows)
+
+
+def _alike(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows, with those that differ in their first cell alone as one: "A1, A2"."""
+    found: dict[tuple[Cell, ...], list[str]] = {}
+    for first, *rest in rows:
+        found.setdefault(tuple(rest), []).append(first.text)
+    return tuple((Cell(text=", ".join(names)), *rest) for rest, names in found.items())
+
+
+def _short(value: Any) -> bool:
+    """Whether a typed text is short enough to stand beside its name."""
+    return isinstance(value, Open) or (len(value) <= SHORT and "\n" not in value)
 
 
 def _opened(item: Item) -> dict[str, Any]:

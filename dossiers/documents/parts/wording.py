@@ -8,7 +8,7 @@ from typing import Any
 from dossiers.answers import interview
 from dossiers.answers.given import Item, Open
 from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, ItemKind, Question
-from dossiers.documents.desk import Desk, capital
+from dossiers.documents.desk import Desk
 
 
 def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
@@ -53,10 +53,10 @@ def words_of(desk: Desk, question: Question, value: Any) -> tuple[str, ...]:
 def referred(desk: Desk, to: str, reference: str) -> str:
     """The name of what a reference leads to; empty where it was taken out."""
     if to == PURPOSE:
-        for _, evaluation in desk.parts:
-            if reference in evaluation.facts.purposes_in_scope:
-                return capital(desk.said(f"purpose.{reference}", evaluation.columns).text)
-        return ""
+        if not any(reference in e.facts.purposes_in_scope for _, e in desk.parts):
+            return ""
+        asked = desk.book.question("purposes", desk.operator)
+        return asked.option(reference).label[desk.language]
     if to == DEPLOYMENT:
         return next((d.name for d, _ in desk.parts if d.id == reference), "")
     item_id = desk.particulars.given.item_of(to, reference)
