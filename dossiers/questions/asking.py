@@ -247,7 +247,10 @@ def _open_fields(question: Question) -> dict[str, forms.Field]:
     line = Field(declared.name, "line", most=MOST_OPEN)
     if NOT_KNOWN in declared.open:
         if not _has_later(question):
-            found[UNKNOWN] = forms.BooleanField(required=False, label=_("Not known yet"))
+            ticked = forms.CheckboxInput(attrs={"value": "on"})
+            found[UNKNOWN] = forms.BooleanField(
+                required=False, label=_("Not known yet"), widget=ticked
+            )
         found[WHO] = LineField(declared=line, label=_("Who will know it?"))
         found[WHEN] = DateField(declared=Field(declared.name, "date"), label=_("By which day?"))
     if NOT_APPLICABLE in declared.open:

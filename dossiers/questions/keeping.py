@@ -28,7 +28,7 @@ from dossiers.models import User
 MARK = "page"  # the hidden field that carries the mark
 _SALT = "dossiers.questions.page"
 _KEPT = "kept_page"  # the name in the session
-MOST_KEPT = 60_000  # characters of JSON; the longest text field of these pages takes 5,000
+MOST_KEPT = 60_000  # characters of JSON: twice what the longest page takes
 
 View = Callable[..., HttpResponse]
 
@@ -154,7 +154,7 @@ def _sign_in_again(request: HttpRequest, fields: Iterable[str]) -> HttpResponse:
 def _keep(request: HttpRequest, mark: Mark, fields: Iterable[str]) -> bool:
     """Keep the page's own fields with the session; false where it is more than a page holds."""
     sent = {name: request.POST.getlist(name) for name in fields if name in request.POST}
-    if len(json.dumps(sent)) > MOST_KEPT:
+    if len(json.dumps(sent, ensure_ascii=False)) > MOST_KEPT:
         return False
     request.session[_KEPT] = {"mark": asdict(mark), "sent": sent}
     return True

@@ -197,3 +197,21 @@ def test_a_bad_proposal_says_what_would_mend_it(
     (tmp_path / "p" / "x.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BookError, match=remedy):
         proposals.read(tmp_path / "p", asked)
+
+
+def test_an_answer_that_the_answers_beside_it_do_not_raise_does_not_count() -> None:
+    told = {
+        "real_time": "yes",
+        "real_time_rule": "police_control",
+        "real_time_police_service": "De zone.",
+    }
+    assert Given({"access": told}).section("access") == told
+    # One that follows from an answer that follows from another.
+    given = Given({"access": {**told, "real_time": "no"}})
+    assert given.section("access") == {"real_time": "no"}
+    assert given.of("access.real_time_police_service") is None
+    waiting = Given({"access": {**told, "to_confirm": ["real_time"]}})
+    assert waiting.section("access") == {}
+    where = {"confidentiality": "none", "confidentiality_where": "Art. 1"}
+    (item,) = Given(kinds={"offence_access": {"a": where}}).items("offence_access", "nl")
+    assert item.values == {"confidentiality": "none"}

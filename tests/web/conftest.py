@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from dossiers.models import Dossier, User
+from dossiers.models import Dossier, Organisation, User
+from dossiers.services import cases
 from dossiers.services.starting import add_deployment
+from tests import builders
 
 
 @pytest.fixture
@@ -20,3 +22,16 @@ def browser(client: Client, anna: User) -> Client:
 def item(anna: User, dossier: Dossier) -> str:
     """A deployment without answers, in Anna's dossier."""
     return add_deployment(user=anna, dossier=dossier)
+
+
+@pytest.fixture
+def decided(anna: User, elmaren: Organisation) -> Dossier:
+    """A dossier whose deciding questions are answered, and of the interview nothing."""
+    answers = builders.example("municipality-fixed-open")
+    kept = {name: answers["sections"][name] for name in ("plan", "organisation")}
+    items = {name: answers["items"][name] for name in ("deployment",)}
+    title = kept["plan"]["title"]
+    dossier = cases.start_dossier(user=anna, organisation=elmaren, title=title, language="nl")
+    cases.load_answers(user=anna, dossier=dossier, answers={"sections": kept, "items": items})
+    dossier.refresh_from_db()
+    return dossier
