@@ -34,6 +34,8 @@ FOLDER = Path(__file__).parent / "interview"
 
 # How long an answer of a kind may be, or how high, where its table names no measure.
 _MOST = {"line": 200, "text": 3000, "email": 254, "integer": 1_000_000, "decimal": 1_000_000}
+# What every page or item keeps beside its answers (given.py, proposals.py).
+RESERVED = ("to_confirm", "proposal", "standing")
 _ID = re.compile(r"[a-z][a-z0-9_-]*\Z")
 
 
@@ -199,6 +201,8 @@ def _check(interview: Interview) -> None:
             seen.add(owner)
             names = [q.field.name for q in questions]
             for question in questions:
+                if question.field.name in RESERVED:
+                    raise BookError(section.file, question.path, "this name is taken; give another")
                 if names.count(question.field.name) > 1:
                     raise BookError(section.file, question.path, "this field stands twice")
                 if question.to and question.to not in kinds:
