@@ -7,7 +7,7 @@ would do besides is fenced here: nothing is wiped, no step is remembered, no fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,9 +15,9 @@ from django.utils.datastructures import MultiValueDict
 from formtools.wizard.storage.base import BaseStorage
 
 from dossiers.models import Dossier, SectionAnswers, User
+from dossiers.questions import rows
 from dossiers.questions.stored import Page, Stored, saved, words_of
 from dossiers.questions.topics import BY_NAME
-from dossiers.services import cases
 
 SECTION = "deployment"
 
@@ -60,8 +60,8 @@ class DeploymentAnswers:
     """The stored answers of one deployment, and the way to change them.
 
     made_from, seen: of the page in hand: the revision that it was made from, and a digest of the
-    answers that it showed. earlier: what stood before the last save. beside: the answers of
-    somebody else, saved since the page was made, that are kept beside those of the page.
+    answers that it showed. beside: the answers of somebody else, saved since the page was made,
+    that are kept beside those of the page.
     """
 
     user: User
@@ -70,41 +70,51 @@ class DeploymentAnswers:
     stored: Stored
     made_from: int = 0
     seen: str = ""
-    earlier: Stored = field(default_factory=Stored)
     beside: Stored | None = None
 
     def save(self, facts: Iterable[str], page: Page) -> None:
         """Keep a page that asks these facts. Raises Clash; Gone where the deployment is gone."""
-        asked = tuple(facts)
-        while True:
-            if self.stored.revision != self.made_from:
-                if page.same_as(self.stored):
-                    return
-                if self.stored.seen(asked) != self.seen:
-                    raise Clash(page)
-                self.beside, self.made_from = self.stored, self.stored.revision
-            try:
-                row = self._write(saved(self.stored, page))
-            except cases.AnswersChanged as changed:
-                if changed.other.removed:
-                    raise Gone from changed
-                self.stored = stored_of(changed.other)
-            else:
-                self.earlier, self.stored = self.stored, stored_of(row)
-                self.made_from = self.stored.revision
-                return
+        try:
+            kept = rows.keep(
+                user=self.user,
+                dossier=self.dossier,
+                section=SECTION,
+                item=self.item,
+                page=_OfRow(tuple(facts), page),
+                stands=rows.row_of(self.dossier, SECTION, self.item),
+                made_from=self.made_from,
+                seen=self.seen,
+            )
+        except rows.Clash as clash:
+            if clash.other.removed:
+                raise Gone from clash
+            self.stored = stored_of(clash.other)
+            raise Clash(page) from clash
+        if kept.beside is not None:
+            self.beside = stored_of(kept.beside)
+        self.stored = stored_of(kept.row)
+        self.made_from = self.stored.revision
 
-    def _write(self, after: Stored) -> SectionAnswers:
-        return cases.save_answers(
-            user=self.user,
-            dossier=self.dossier,
-            section=SECTION,
-            item=self.item,
-            values=after.values,
-            posted=after.posted,
-            errors=after.errors,
-            revision=self.made_from,
-        )
+
+@dataclass(frozen=True)
+class _OfRow:
+    """A page of questions as its row needs to know it."""
+
+    facts: tuple[str, ...]
+    page: Page
+
+    def into(self, stands: SectionAnswers | None) -> rows.Said:
+        """The row with the page in it."""
+        after = saved(stored_of(stands), self.page)
+        return rows.Said(after.values, after.posted, after.errors)
+
+    def same_in(self, stands: SectionAnswers) -> bool:
+        """Whether the row says already what the page says."""
+        return self.page.same_as(stored_of(stands))
+
+    def seen_in(self, stands: SectionAnswers | None) -> str:
+        """A digest of the page's answers as the row has them."""
+        return stored_of(stands).seen(self.facts)
 
 
 class AnswerStorage(BaseStorage):  # type: ignore[misc]
