@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from dossiers.answers.particulars import Deployment, Particulars, Supplier
 from dossiers.documents.draft import Gap, Paragraph, Used
@@ -65,7 +66,7 @@ class Desk:
         """`municipality` or `police`."""
         return "municipality" if self.operator is Operator.MUNICIPALITY else "police"
 
-    @property
+    @cached_property
     def columns(self) -> Columns:
         """What the deployments that this paper covers have in common.
 
@@ -79,7 +80,7 @@ class Desk:
             shared["body"] = acting[0]
         return shared
 
-    @property
+    @cached_property
     def parts(self) -> tuple[tuple[Deployment, Evaluation], ...]:
         """Each deployment that this paper covers, with the law's answer to it."""
         covered = self.paper.deployments if self.paper else None
@@ -89,14 +90,14 @@ class Desk:
             if covered is None or d.id in covered
         )
 
-    @property
+    @cached_property
     def paper(self) -> SharedPaper | None:
         """The line of the law's answer that asks for this paper; None for a scope note."""
         if self.kind not in tuple(DocumentKind):
             return None
         return self.evaluation.paper(DocumentKind(self.kind), self.subject)
 
-    @property
+    @cached_property
     def supplier(self) -> Supplier | None:
         """The supplier that this paper is about."""
         return next((s for s in self.particulars.suppliers if s.id == self.subject), None)
