@@ -23,6 +23,7 @@ from dossiers.answers.shapes import (
     Question,
     Section,
 )
+from dossiers.documents.destinations import destinations
 from dossiers.law.book import Book
 from dossiers.law.rows import Columns
 from dossiers.law.telling import day_words
@@ -35,7 +36,8 @@ class CaseAnswers:
     """The answers of a dossier as its interview reads them.
 
     plans: the columns of each deployment, or those of the operator alone; deployments: (id,
-    name); purposes: those of the plans; rows: every row of answers that was not removed, in the
+    name); purposes: those of the plans; papers: kind -> title of those that the plans need, as far
+    as the law answered; rows: every row of answers that was not removed, in the
     order of their making; language: of the page; on: today.
     """
 
@@ -45,6 +47,7 @@ class CaseAnswers:
     plans: tuple[Columns, ...]
     deployments: tuple[tuple[str, str], ...]
     purposes: tuple[Purpose, ...]
+    papers: Mapping[str, str]
     on: date
     language: str
     rows: Sequence[SectionAnswers] = field(repr=False)
@@ -127,6 +130,17 @@ class CaseAnswers:
         """The answers of a row, as the papers of the dossier would tell them."""
         own = {n: v for n, v in row.values.items() if v not in (None, "", [])}
         return proposals.load().filled(own, self.dossier.language) if row.item else own
+
+    def feeds(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """The titles of the papers of the plans in which these answers end up."""
+        operator, printed = self.plans[0]["operator"], destinations()
+        found = {
+            section.document
+            for path in paths
+            for section in printed.get(path, ())
+            if not section.operators or operator in section.operators
+        }
+        return tuple(title for kind, title in self.papers.items() if kind in found)
 
     # -- words ------------------------------------------------------------------------------------
 

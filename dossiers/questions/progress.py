@@ -85,13 +85,14 @@ class ListState:
 
 @dataclass(frozen=True)
 class SectionState:
-    """How far a section is."""
+    """How far a section is. feeds: the titles of the papers in which its answers end up."""
 
     section: Section
     url: str
     state: str
     pages: tuple[PageState, ...]
     lists: tuple[ListState, ...]
+    feeds: tuple[str, ...]
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -121,7 +122,9 @@ def section_state(answers: CaseAnswers, section: Section) -> SectionState:
         [*(p.state for p in pages), *(each.state for each in lists)],
         missing=any(p.missing for p in pages) or any(each.missing for each in lists),
     )
-    return SectionState(section, section_url(answers, section), state, pages, lists)
+    questions = [*section.questions, *(q for each in lists for q in each.kind.questions)]
+    feeds = answers.feeds(question.path for question in questions)
+    return SectionState(section, section_url(answers, section), state, pages, lists, feeds)
 
 
 def list_state(answers: CaseAnswers, section: Section, kind: ItemKind) -> ListState:

@@ -39,6 +39,7 @@ class Section:
     line: str
     state: str
     writer: str = ""
+    feeds: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ class DossierPage:
             line = told % {"n": lacking}
         title = part.section.title[self.language]
         writer = part.section.writer[self.language]
-        return Section(title, part.url, line, part.state, writer)
+        return Section(title, part.url, line, part.state, writer, ", ".join(part.feeds))
 
     @property
     def counted(self) -> str:

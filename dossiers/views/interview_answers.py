@@ -38,6 +38,12 @@ def case_answers(
         for part in standing.parts
     )
     purposes = (p for part in standing.parts for p in part.deployment.facts.purposes or ())
+    papers = {
+        str(paper.row.id): paper.row.title[page_language()]
+        for part in standing.parts
+        if part.evaluation is not None
+        for paper in part.evaluation.papers
+    }
     return CaseAnswers(
         dossier=dossier,
         interview=interview.load(),
@@ -45,6 +51,7 @@ def case_answers(
         plans=plans or ({"operator": str(dossier.organisation.kind)},),
         deployments=tuple((p.deployment.id, deployment_name(p)) for p in standing.parts),
         purposes=tuple(dict.fromkeys(purposes)),
+        papers=papers,
         on=standing.on,
         language=page_language(),
         rows=rows,

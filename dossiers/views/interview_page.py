@@ -22,7 +22,8 @@ class Explained:
 
     only_if: when to answer it, where that follows from a question on the same page; lead, values:
     the field it follows from and the answers that raise it; why: in pieces; terms: words of the
-    law in the question itself; cites: its sources; example: an answer from elsewhere.
+    law in the question itself; cites: its sources; example: an answer from elsewhere; where: the
+    papers in which the answer ends up.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Explained:
     terms: tuple[Piece, ...]
     cites: tuple[Cited, ...]
     example: str
+    where: str
     regime: str
 
 
@@ -84,6 +86,7 @@ def _explained(answers: CaseAnswers, question: Question, beside: dict[str, Quest
         terms=terms,
         cites=tuple(dict.fromkeys(cited(book, c, language) for c in spoken)),
         example=question.example[language] if question.example else "",
+        where=", ".join(answers.feeds([question.path])),
         regime="municipality" if operator is Operator.MUNICIPALITY else "police",
     )
 

@@ -142,3 +142,13 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
             shown(browser.get(places[name]))
         counted.append(len(queries))
     assert counted[0] == counted[1] <= 40
+
+
+def test_a_section_and_a_question_say_in_which_papers_they_end_up(
+    browser: Client, decided: Dossier
+) -> None:
+    told = state(decided, "need").feeds
+    assert any("DPIA" in title for title in told)
+    assert set(told) <= set(answers_of(access.Reading(decided, True, True)).papers.values())
+    page = shown(browser.get(doors.where("interview_page", decided, "need", "phenomenon")))
+    assert "Uw antwoord komt in: " in page.one("main").text
