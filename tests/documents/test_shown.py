@@ -130,3 +130,10 @@ def test_the_words_around_an_answer_are_those_of_the_paper(language: str) -> Non
     assert gap.asks == (
         ("Beveiliging van de lijn",) if language == "nl" else ("Security of the line",)
     )
+
+
+def test_every_width_of_a_table_is_known_to_the_sheet() -> None:
+    css = (Path(__file__).parents[2] / "static/documents/document.css").read_text(encoding="utf-8")
+    widths = {w for s in statements.load().sections for show in s.shows for w in show.widths if w}
+    assert widths, "no table says its widths"
+    assert [w for w in sorted(widths) if f".w{w} {{ width: {w}mm; }}" not in css] == []

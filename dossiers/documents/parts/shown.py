@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,13 +34,15 @@ SHORT = 260  # characters
 class Telling:
     """One section's answers on their way to blocks: what is told, what is open, what is missing."""
 
-    def __init__(self, desk: Desk, base: str) -> None:
-        self.desk, self.base = desk, base
+    def __init__(self, desk: Desk, base: str, bare: bool = False) -> None:
+        """bare: a text stands without its name, which the section that holds it alone says."""
+        self.desk, self.base, self.bare = desk, base, bare
         self.asked = interview.load()
         self.plans: tuple[Columns, ...] = tuple(e.columns for _, e in desk.parts)
         self.missing: list[Question | ItemKind] = []
         self.later: list[str] = []
         self._pairs: list[tuple[Question, tuple[str, ...]]] = []
+        self._tables: Counter[str] = Counter()
 
     def tell(self, shows: Iterable[Show]) -> Iterator[Block]:
         """The blocks of what a section shows, in order, then what is still open."""
@@ -78,11 +81,24 @@ class Telling:
         else:
             self._pairs.append((question, words_of(self.desk, question, value)))
 
+    def still_open(self, paths: Iterable[str]) -> Iterator[Block]:
+        """What is missing or not yet known of these answers, which other words tell."""
+        for path in paths:
+            question, values = self.asked.question(path), self._values(path)
+            if values is None or not question.concerns(self.plans, self.desk.on):
+                continue
+            value = values.get(question.field.name)
+            if value is None and question.needed and question.follows(values):
+                self.missing.append(question)
+            elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
+                self.later.append(later(self.desk, question, value))
+        yield from self._open()
+
     def _text(self, show: Show, question: Question, value: Any) -> Iterator[Block]:
         desk, said = self.desk, words_of(self.desk, question, value)
-        yield Heading(
-            id=f"{self.base}.{question.path}", text=name_of(desk, question), level=2, number="#"
-        )
+        if not self.bare:
+            name = name_of(desk, question)
+            yield Heading(id=f"{self.base}.{question.path}", text=name, level=2, number="#")
         if show.says and desk.knows(show.says, desk.columns):
             yield desk.paragraph(f"{self.base}.{question.path}.says", show.says)
         for number, text in enumerate(_paragraphs("\n".join(said)), start=1):
@@ -107,7 +123,7 @@ class Telling:
         kind = self.asked.kinds[show.items]
         if not kind.concerns(self.plans, self.desk.on):
             return
-        found = self._of_kind(kind.id)
+        found = _by_date(kind, show.columns[0], self._of_kind(kind.id))
         if len(found) < kind.least:
             self.missing.append(kind)
         if not found:
@@ -121,9 +137,11 @@ class Telling:
         if show.cards:
             yield from self._cards(kind, found, [q for q, _ in columns])
             return
+        self._tables[kind.id] += 1
+        again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
         yield Table(
-            id=f"{self.base}.{kind.id}",
-            caption=kind.title[self.desk.language],
+            id=f"{self.base}.{kind.id}{again}",
+            caption=(show.caption or kind.title)[self.desk.language],
             head=tuple(name_of(self.desk, q) for q, _ in columns),
             rows=_alike(tuple(self._cell(kind, q, item) for q, _ in columns) for item in found),
             widths=tuple(width for _, width in columns),
@@ -213,7 +231,15 @@ class Telling:
 
 def shown(desk: Desk, section: Section) -> Iterator[Block]:
     """What a section shows of the interview."""
-    yield from Telling(desk, section.id).tell(section.shows)
+    bare = section.annex and len(section.shows) == 1
+    yield from Telling(desk, section.id, bare).tell(section.shows)
+
+
+def _by_date(kind: ItemKind, first: str, found: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A list that begins with a date stands in the order of its dates; without one, at its end."""
+    if kind.question(first).field.kind != "date":
+        return found
+    return tuple(sorted(found, key=lambda i: i[first] if isinstance(i[first], str) else "9999"))
 
 
 def _alike(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
