@@ -42,6 +42,7 @@ class Show:
     columns of its table and their widths in millimetres, 0 for what is left; draw: the name of a
     drawing. Exactly one of the three is there. says: a statement that leads it in, or empty.
     cards: each item stands apart under its name, with pairs of what is asked and answered.
+    caption: what a table of items is called where it shows a part of what is known of them.
     """
 
     field: str
@@ -52,6 +53,7 @@ class Show:
     says: str
     cards: bool
     when: tuple[When, ...]
+    caption: Text | None = None
 
     def speaks(self, columns: Columns, on: date) -> bool:
         return any(w.in_force(on) and w.fits(columns) for w in self.when)
@@ -64,7 +66,8 @@ class Section:
     titles: what it is called where only a part of its title holds, with the cases of each;
     says: ids of the statements that it speaks, in order; limits, duties: ids of the rows of the
     book that it shows where they hold; shows: the answers that it prints, in order; fields:
-    numbers that what is known already answers.
+    numbers that what is known already answers; answers: the paths of the answers that its own
+    words tell, as a clause does; annex: it has a letter, behind the signatures.
     """
 
     id: str
@@ -80,6 +83,8 @@ class Section:
     limits: tuple[str, ...]
     duties: tuple[str, ...]
     shows: tuple[Show, ...]
+    answers: tuple[str, ...]
+    annex: bool
 
     def heading(self, columns: Columns, on: date) -> Text:
         """What the section is called in a case."""
@@ -107,6 +112,8 @@ def section_from(line: Line) -> Section:
         limits=line.words("limits"),
         duties=line.words("duties"),
         shows=tuple(_show(line, dict(given)) for given in line.take("shows", list, [])),
+        answers=line.words("answers"),
+        annex=line.take("annex", bool, False),
     )
     line.done()
     return row
@@ -142,6 +149,7 @@ def _ask(line: Line, given: dict[str, Any]) -> Ask:
 
 def _show(line: Line, given: dict[str, Any]) -> Show:
     inner = Line(line.file, line.id, given)
+    caption = inner.take("caption", dict, {})
     show = Show(
         field=inner.take("field", str, ""),
         items=inner.take("items", str, ""),
@@ -151,6 +159,7 @@ def _show(line: Line, given: dict[str, Any]) -> Show:
         says=inner.take("says", str, ""),
         cards=inner.take("cards", bool, False),
         when=reading.when(inner),
+        caption=line.checked_text("caption", caption) if caption else None,
     )
     inner.done()
     if sum(map(bool, (show.field, show.items, show.draw))) != 1:

@@ -29,7 +29,8 @@ FOLDER = Path(__file__).parent / "book" / "statements"
 PLACEHOLDERS: Mapping[str, str] = {
     "body": "noun and name of the operator: gemeente Sint-Elmaren",
     "n": "a number, in figures",
-    "day": "a legal date in words",
+    "day": "a date in words",
+    "until": "the last day of a period, in words",
     "places": "names of municipalities, joined by the writer of the sentence",
     "supplier": "the name of a supplier",
     "zone": "the name of the police zone of the place",
