@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossiers.documents import draft as blocks
+from dossiers.documents.alike import FULL, LANGUAGES, PUBLIC, headline, version
 from dossiers.documents.draft import Block, Draft, Imprint
-from dossiers.documents.html_apparatus import version
 from dossiers.documents.html_blocks import WRITERS
 from dossiers.documents.html_text import Page, clean, lines_of, pairs
 from dossiers.documents.markup import Tag, anchor
-
-LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
-FULL, PUBLIC = "full", "public"
 
 
 def fragment(draft: Draft, imprint: Imprint, audience: str = FULL) -> str:
@@ -52,9 +49,9 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
         *parts,
         class_=_classes(draft, imprint),
         lang=LANGUAGES[draft.language],
-        data_kind=_headline(draft.short, 32),
-        data_title=_headline(draft.title, 58),
-        data_ref=_headline(draft.reference, 40),
+        data_kind=headline(draft.short, 32),
+        data_title=headline(draft.title, 58),
+        data_ref=headline(draft.reference, 40),
         data_mark=clean(draft.word("draft.mark")),
         data_note=f"{draft.word('translation.mark')} · " if draft.cover.translation else "",
     )
@@ -63,12 +60,6 @@ def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
 def _classes(draft: Draft, imprint: Imprint) -> str:
     said = {"paper": True, "compact": draft.compact, "draft": imprint.draft}
     return " ".join(name for name, holds in said.items() if holds)
-
-
-def _headline(text: str, most: int) -> str:
-    """A text as it runs along the head of every sheet: one line, and cut where it is long."""
-    line = " ".join(clean(text).split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _chapters(all_blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
@@ -131,7 +122,7 @@ def _title(at: Page) -> Iterator[Tag]:
     yield Tag("p", *lines_of(cover.kind), class_="kind")
     yield Tag("h1", *lines_of(cover.title), class_="long" if len(cover.title) > 60 else "")
     yield Tag("p", *lines_of(cover.subtitle), class_="sub")
-    said = [Tag("span", version(at)[0])]
+    said = [Tag("span", version(at.draft, at.imprint))]
     if any(cover.plate):
         marked = Tag("b", clean(cover.plate[0])), Tag("span", clean(cover.plate[1]))
         said.insert(0, Tag("span", *marked, class_="plate"))

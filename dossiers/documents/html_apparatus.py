@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dossiers.documents import draft as blocks
+from dossiers.documents.alike import listed, version
 from dossiers.documents.html_text import Page, lines_of, pairs
 from dossiers.documents.markup import Tag, anchor
 
@@ -25,7 +25,7 @@ def source_list(at: Page, block: Any) -> Iterator[Tag]:
 
 def colophon(at: Page, block: Any) -> Iterator[Tag]:
     """Version and date, what the draft says of itself, and the law book."""
-    told = ((at.draft.word("version"), version(at)), *block.pairs)
+    told = ((at.draft.word("version"), (version(at.draft, at.imprint),)), *block.pairs)
     found = tuple(pairs(told))
     if at.imprint.book:
         book = Tag("dd", at.imprint.book, class_="mono")
@@ -38,33 +38,9 @@ def colophon(at: Page, block: Any) -> Iterator[Tag]:
     )
 
 
-def version(at: Page) -> tuple[str, ...]:
-    """ "Ontwerp, versie 2 van 24 november 2026", as far as it is known."""
-    told, words = at.imprint, at.draft.word
-    if told.number is None:
-        return (words("version.draft") if told.draft else "",)
-    line = f"{words('version.draft_of' if told.draft else 'version')} {told.number}"
-    return (f"{line} {words('version.of')} {_day(at)}" if told.day else line,)
-
-
-def _day(at: Page) -> str:
-    day = at.imprint.day
-    if day is None:
-        return ""
-    months = at.draft.word("months").split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-# Lines that the list of contents has room for on its sheet.
-MOST_LINES = 36
-
-
 def contents(at: Page, block: Any) -> Iterator[Tag]:
     """The headings that carry a number; the engine adds their pages."""
-    headings = [b for b in at.draft.blocks if isinstance(b, blocks.Heading) and b.number]
-    if len(headings) > MOST_LINES:
-        # A list that fills more than a sheet is no help: the chapters alone stand in it.
-        headings = [b for b in headings if b.level == 1]
+    headings = listed(at.draft)
     chapters: list[Tag] = []
     for heading in headings:
         if heading.level != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dossiers.documents.alike import PUBLIC
 from dossiers.documents.draft import Block
 from dossiers.documents.figures import DataFlow, RiskMatrix, SitePlan
 from dossiers.documents.html_text import Page, lines_of
@@ -12,8 +13,6 @@ from dossiers.documents.markup import Tag, anchor
 from dossiers.documents.svg_flow import data_flow
 from dossiers.documents.svg_matrix import matrix
 from dossiers.documents.svg_plan import site_plan
-
-PUBLIC = "public"
 
 
 def _figure(at: Page, block: Any, drawn: Tag) -> Tag:

@@ -37,6 +37,7 @@ SIDE_BY_SIDE = {("documents", "models"), ("models", "documents")}
 DOORS = {
     "weasyprint": {"documents"},
     "pydyf": {"documents"},
+    "docx": {"documents"},
     "formtools": {"questions"},
 }
 LAW_MAY_KNOW = "the standard library"
