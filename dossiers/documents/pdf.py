@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossiers.documents import html
+from dossiers.documents.alike import FULL
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.documents.supervisor import Bounds, Failed, Program
 
@@ -42,7 +43,7 @@ Job = tuple[Draft, Imprint]
 
 
 def render_pdfs(
-    jobs: Iterable[Job], audience: str = html.FULL, bounds: Bounds = BOUNDS
+    jobs: Iterable[Job], audience: str = FULL, bounds: Bounds = BOUNDS
 ) -> list[Rendered]:
     """Every draft as PDF, in the order given. Raises RenderFailed for the first that fails."""
     done = []
@@ -54,7 +55,7 @@ def render_pdfs(
 
 
 def render_each(
-    jobs: Iterable[Job], audience: str = html.FULL, bounds: Bounds = BOUNDS
+    jobs: Iterable[Job], audience: str = FULL, bounds: Bounds = BOUNDS
 ) -> Iterator[Rendered | RenderFailed]:
     """Every draft as PDF or as the failure that it met; one failure does not touch the next."""
     program: Program | None = None
