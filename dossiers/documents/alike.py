@@ -8,8 +8,8 @@ from dossiers.documents.hygiene import printable
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 FULL, PUBLIC = "full", "public"
 
-# Lines that the list of contents has room for on its sheet.
-MOST_LINES = 36
+# Lines that the list of contents has room for on its sheet; a chapter takes more than a part.
+MOST_LINES, CHAPTER = 42, 1.6
 
 
 def headline(text: str, most: int) -> str:
@@ -37,6 +37,6 @@ def listed(draft: Draft) -> list[Heading]:
     A list that fills more than a sheet is no help: then the chapters alone stand in it.
     """
     headings = [block for block in draft.blocks if isinstance(block, Heading) and block.number]
-    if len(headings) > MOST_LINES:
+    if sum(CHAPTER if heading.level == 1 else 1 for heading in headings) > MOST_LINES:
         return [heading for heading in headings if heading.level == 1]
     return headings

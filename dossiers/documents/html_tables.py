@@ -34,7 +34,7 @@ def table(at: Page, block: Any) -> Iterator[Tag]:
 
 
 _SHEET, _SIGN, _LINE, _EDGE = 168.0, 1.55, 4.0, 3.1  # in millimetres
-_SHORT = 110.0
+_SHORT = 70.0
 
 
 def _is_short(block: Any) -> bool:

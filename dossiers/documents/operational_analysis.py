@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from dossiers.answers import interview
+from dossiers.answers.given import Item, Open
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
-from dossiers.documents.draft import Block
-from dossiers.documents.parts import case, closing, dues, opening, ruling
+from dossiers.documents.draft import Block, Labelled
+from dossiers.documents.known import municipalities
+from dossiers.documents.parts import annexes, case, closing, dues, opening, ruling
+from dossiers.documents.parts.opening import Pair
+from dossiers.documents.parts.wording import items, name_of, term_of, words_of
 from dossiers.law.skeletons import Section
 from dossiers.law.statements import NoVariant
+
+# The data whose term a first page names: what is read, not the files that follow from it.
+_READ = {
+    "form": ("images", "images_and_readings", "readings"),
+    "kept_in": ("technical_database", "camera_data"),
+}
+
+# Duties that stand beside the route: most of them only a condition brings.
+_BESIDE_ROUTE = (
+    "each_council",
+    "dpo_advice_database",
+    "create_database",
+    "tell_prosecutor",
+    "publish_authorisation",
+    "tell_burgomaster",
+    "confirm_urgent_authorisation",
+    "renew_authorisation",
+)
+# A duty, and the answer of the interview by which its condition does not hold.
+_NOT_ASKED: tuple[tuple[str, str, object], ...] = (
+    ("confirm_urgent_authorisation", "evaluation.urgency_used", False),
+    ("dpo_advice_database", "data.local_database", "no"),
+    ("create_database", "data.local_database", "no"),
+    ("create_database", "data.local_database", "existing"),
+)
 
 
 def _summary(desk: Desk) -> Iterator[Block]:
@@ -18,18 +49,68 @@ def _summary(desk: Desk) -> Iterator[Block]:
     except NoVariant:
         # The deployments need different bodies: one sentence that is true for each.
         asked = desk.said("operational.asked.mixed")
-    yield from opening.summary(desk, asked.text)
+    yield from opening.summary(desk, asked.text, more=_in_short(desk))
+
+
+def _in_short(desk: Desk) -> Iterator[Pair]:
+    """What the answers say of the goals, the terms, the period asked for and the way to a vote."""
+    aims = tuple(str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
+    yield desk.label("summary.goals"), aims
+    yield desk.label("retention"), tuple(_terms(desk))
+    yield desk.label("summary.validity"), _validity(desk)
+    for path in ("contacts.competent_body", "contacts.committee"):
+        question, value = interview.load().question(path), desk.particulars.given.of(path)
+        concerns = question.concerns([e.columns for _, e in desk.parts], desk.on)
+        if concerns and value is not None and not isinstance(value, Open):
+            yield name_of(desk, question), words_of(desk, question, value)
+
+
+def _terms(desk: Desk) -> Iterator[str]:
+    """A line for each kind of data that is read: its name and how long it stays."""
+    for item in items(desk, "data_class"):
+        number, unit = item["retention"], item["retention_unit"]
+        if _is_read(item) and isinstance(item["name"], str) and number is not None and unit:
+            yield f"{item['name']}: {term_of(desk, number, unit)}"
+
+
+def _is_read(item: Item) -> bool:
+    return any(item[name] in among for name, among in _READ.items())
+
+
+def _validity(desk: Desk) -> tuple[str, ...]:
+    """From when until when the advice is asked for, where the law gives it an end."""
+    found = [desk.particulars.given.of(f"places.validity_{end}") for end in ("from", "until")]
+    days = [desk.day(date.fromisoformat(day)) for day in found if isinstance(day, str)]
+    if len(days) < 2:
+        return ()
+    return (desk.said("summary.validity.days", day=days[0], until=days[1]).text,)
 
 
 def _who_decides(desk: Desk, _: Section) -> Iterator[Block]:
     yield from case.controller(desk)
+
+
+def _law(desk: Desk, _: Section) -> Iterator[Block]:
     yield from ruling.chapter(desk)
 
 
-def _order(desk: Desk, section: Section) -> Iterator[Block]:
-    """The route and what the section names beside it, in the order of the steps."""
-    named = (s for s in dues.covered(desk) if s.due.row.id in section.duties)
-    yield from dues.duties(desk, (*dues.route(desk), *named))
+def _applicant(desk: Desk, section: Section) -> Iterator[Block]:
+    found = municipalities(site for d, _ in desk.parts for site in d.sites)
+    yield from case.controller(desk)
+    if found:
+        pairs = ((desk.label("municipalities"), found),)
+        yield Labelled(id=f"{section.id}.municipalities", pairs=pairs)
+
+
+def _order(desk: Desk, _: Section) -> Iterator[Block]:
+    """The route and what follows the decision or goes before the database, step by step."""
+    left_out = {duty for duty, path, told in _NOT_ASKED if desk.particulars.given.of(path) == told}
+    beside = (
+        s
+        for s in dues.covered(desk)
+        if s.due.row.id in _BESIDE_ROUTE and s.due.row.id not in left_out
+    )
+    yield from dues.steps(desk, (*dues.route(desk), *beside))
 
 
 def _purposes(desk: Desk, _: Section) -> Iterator[Block]:
@@ -37,32 +118,53 @@ def _purposes(desk: Desk, _: Section) -> Iterator[Block]:
 
 
 def _places(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from case.deployments(desk)
+    yield from case.deployments(desk, with_purposes=False)
+
+
+def _viewers(desk: Desk, section: Section) -> Iterator[Block]:
+    """What the law asks of who views in real time, unless the answer is that nobody does."""
+    if desk.particulars.given.of("access.real_time") != "no":
+        asked = ("real_time_under_police", "real_time_only_to_intervene")
+        named = (s for s in dues.covered(desk) if s.due.row.id in asked)
+        yield from dues.duties(desk, named, f"{section.id}.duties")
 
 
 def _suppliers(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from case.suppliers(desk)
+    """Whether somebody processes data for the operator; who that is, the answers tell."""
+    processing = any(e.facts.processor for _, e in desk.parts)
+    if not processing:
+        yield desk.paragraph("suppliers.none", "no_processor")
+    elif items(desk, "supplier"):
+        yield desk.paragraph("suppliers.intro", "processors")
 
 
 def _annexes(desk: Desk, _: Section) -> Iterator[Block]:
-    yield from dues.papers(desk)
+    yield from annexes.annexes(desk)
 
 
 def _municipal_ending(desk: Desk) -> Iterator[Block]:
-    yield from closing.signing(desk, (desk.label("sign.municipality"), capital(desk.body)))
+    role = desk.label("sign.municipality")
+    yield from closing.signing(
+        desk, *(closing.signers(desk, role) or ((role, capital(desk.body)),))
+    )
 
 
 def _police_ending(desk: Desk) -> Iterator[Block]:
-    yield from closing.signing(desk, closing.chief_or_director(desk))
+    chief = closing.chief_or_director(desk)
+    yield from closing.signing(
+        desk, *(closing.signers(desk, desk.label("sign.police")) or (chief,))
+    )
 
 
 MUNICIPALITY = Plan(
     summary=_summary,
     content={
         "who_decides": _who_decides,
+        "law": _law,
         "order": _order,
         "purposes": _purposes,
         "places": _places,
+        "viewers": _viewers,
         "suppliers": _suppliers,
         "annexes": _annexes,
     },
@@ -73,7 +175,8 @@ MUNICIPALITY = Plan(
 POLICE = Plan(
     summary=_summary,
     content={
-        "applicant": _who_decides,
+        "applicant": _applicant,
+        "law": _law,
         "order": _order,
         "cameras": _places,
         "purposes": _purposes,

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from dossiers.documents import known
-from dossiers.documents.draft import Draft, Gap, Heading, Labelled, Reason, Ruling, Table
+from dossiers.documents.draft import (
+    Draft,
+    Gap,
+    Heading,
+    Labelled,
+    Reason,
+    Ruling,
+    Signature,
+    Table,
+)
 from dossiers.law.book import load
 from dossiers.law.route import route_of
+from dossiers.law.telling import words as law_words
 from dossiers.law.terms import Step
 from tests.documents import cases
 
@@ -23,11 +33,10 @@ def asks(paper: Draft) -> list[str]:
 def test_where_nobody_authorises_no_authorisation_is_asked_about() -> None:
     mobile = cases.draft("operational_analysis", cases.zone(camera="mobile"))
     assert "Verantwoordelijke politiedienst" in headings(mobile)
-    assert not any("hoogdringendheid" in ask or "eerdere" in ask for ask in asks(mobile))
-    assert any("vóór 20 januari 2024" in ask for ask in asks(mobile))
+    assert not any("hoogdringendheid" in ask for ask in asks(mobile))
     fixed = cases.draft("operational_analysis", cases.zone())
     assert "Aanvrager en gemeenten" in headings(fixed)
-    assert any("hoogdringendheid" in ask for ask in asks(fixed))
+    assert "Mondelinge toestemming bij hoogdringendheid" in asks(fixed)
     federal = cases.draft("operational_analysis", cases.ALL["federal-fixed"])
     assert "Aanvrager" in headings(federal)
 
@@ -54,14 +63,83 @@ def test_one_camera_is_spoken_of_as_one() -> None:
     assert "deze camera’s " in next(b.sentence for b in paper.blocks if isinstance(b, Ruling))
 
 
-def test_the_tables_of_the_order_follow_the_steps() -> None:
-    for name in ("zone-temporary", "zone-fixed", "zone-mobile", "federal-fixed"):
+def steps_of(paper: Draft) -> list[tuple[str, str]]:
+    """(step, what) for each row of the table of the steps."""
+    table = next(b for b in paper.blocks if b.id == "order.steps")
+    assert isinstance(table, Table)
+    return [(row[0].text, row[1].title) for row in table.rows]
+
+
+def test_the_table_of_the_steps_follows_the_order() -> None:
+    for name in ("municipality-fixed", "zone-temporary", "zone-mobile", "federal-fixed"):
         paper = cases.draft("operational_analysis", cases.ALL[name])
-        found = [b.id for b in paper.blocks if isinstance(b, Table) and b.id.startswith("duties.")]
-        steps = [block_id.removeprefix("duties.") for block_id in found]
-        assert len(steps) > 1
-        assert steps == sorted(steps, key=list(Step).index)
-        assert not [b for b in paper.blocks if b.id.startswith("order.duties")]
+        words = [f"before:{step}" for step in Step]
+        told = [step for step, _ in steps_of(paper)]
+        order = {law_words("nl")[word].capitalize(): n for n, word in enumerate(words)}
+        places = [order[step.capitalize()] for step in told]
+        assert len(set(places)) > 1
+        assert places == sorted(places)
+        assert len({what for _, what in steps_of(paper)}) == len(told)
+
+
+def test_a_step_that_an_answer_rules_out_is_not_in_the_table() -> None:
+    given = cases.zone()
+    urgent = "De mondelinge toestemming schriftelijk bevestigen"
+    assert urgent in [what for _, what in steps_of(cases.draft("operational_analysis", given))]
+    given["sections"]["evaluation"] = {"urgency_used": False}
+    assert urgent not in [what for _, what in steps_of(cases.draft("operational_analysis", given))]
+
+
+def annexes_of(given: dict[str, Any]) -> list[tuple[str, str]]:
+    """(paper, how far it is) for each annex."""
+    paper = cases.draft("operational_analysis", given)
+    table = next(b for b in paper.blocks if b.id == "annexes.table")
+    assert isinstance(table, Table)
+    assert [row[0].text for row in table.rows] == [str(n + 1) for n in range(len(table.rows))]
+    return [(row[1].title, row[3].text) for row in table.rows]
+
+
+def test_the_annexes_are_the_papers_of_the_dossier_with_their_state() -> None:
+    given = cases.municipality()
+    found = dict(annexes_of(given))
+    assert found["Veiligheidsanalyse"] == "Opgemaakt in dit dossier"
+    assert found["Adviesaanvraag aan de gemeenteraad"] == "Nog op te maken"
+    assert found["Advies van de DPO over de DPIA"] == "Nog niet gegeven"
+    given["sections"]["views"] = {"advice_date": "2026-11-18"}
+    advice = dict(annexes_of(given))["Advies van de DPO over de DPIA"]
+    assert advice == "Gegeven op 18 november 2026; staat in de DPIA"
+    assert "Voorbereidend dossier" not in found
+
+
+def test_who_signs_is_who_the_answers_name_for_this_paper() -> None:
+    given = cases.municipality()
+    signers = {
+        "a": {"name": "Ann Ampe", "function": "Burgemeester", "papers": ["operational_analysis"]},
+        "b": {"name": "Bo Tanghe", "function": "Algemeen directeur", "papers": ["dpia"]},
+    }
+    for items, expected in (
+        ({}, (("Voor de gemeente", "Gemeente Sint-Elmaren"),)),
+        ({"signer": signers}, (("Voor de gemeente", "Ann Ampe\nBurgemeester"),)),
+    ):
+        given["items"] |= items
+        paper = cases.draft("operational_analysis", given)
+        block = next(b for b in paper.blocks if isinstance(b, Signature))
+        assert block.signatories == expected
+
+
+def test_the_first_page_tells_the_goals_the_terms_and_the_period_asked_for() -> None:
+    given = cases.ALL["municipality-scan-car"] | {}
+    given = {**given, "items": {**given["items"]}, "sections": {**given["sections"]}}
+    given["items"]["goal"] = {"g": {"aim": "Vaker een geldig recht", "purpose": "paid_parking"}}
+    read = {"name": "Foto’s", "form": "images", "retention": 14, "retention_unit": "day"}
+    filed = {"name": "Boetes", "form": "other", "retention": 5, "retention_unit": "year"}
+    given["items"]["data_class"] = {"f": read, "d": filed}
+    given["sections"]["places"] = {"validity_from": "2027-01-04", "validity_until": "2029-12-31"}
+    paper = cases.draft("operational_analysis", given)
+    pairs = dict(next(b.pairs for b in paper.blocks if b.id == "summary.pairs"))
+    assert pairs["Doelstellingen"] == ("Vaker een geldig recht",)
+    assert pairs["Bewaartermijnen"] == ("Foto’s: 14 dagen",)
+    assert pairs["Gevraagde geldigheid"] == ("Van 4 januari 2027 tot en met 31 december 2029",)
 
 
 def test_the_security_analysis_does_not_stamp_a_verdict_as_its_authors() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,52 @@ def test_every_width_of_a_table_is_known_to_the_sheet() -> None:
     widths = {w for s in statements.load().sections for show in s.shows for w in show.widths if w}
     assert widths, "no table says its widths"
     assert [w for w in sorted(widths) if f".w{w} {{ width: {w}mm; }}" not in css] == []
+
+
+def test_rows_are_one_only_where_a_short_name_tells_them_apart() -> None:
+    same = {"content": "Nummerplaten", "source": "dienst mobiliteit"}
+    long = ("Vergunningen van de bewoners van zone 1", "Vergunningen van de bewoners van zone 2")
+    for names, rows in ((("Zone 1", "Zone 2"), ["Zone 1, Zone 2"]), (long, list(long))):
+        lists = {f"l{n}": {"name": name, **same} for n, name in enumerate(names)}
+        table, *_ = told(
+            desk(items={"reference_list": lists}),
+            show(items="reference_list", columns=("name", "content", "source")),
+        )
+        assert isinstance(table, Table)
+        assert [row[0].text for row in table.rows] == rows
+
+
+def test_a_column_that_says_nothing_of_any_item_is_left_out_and_named_as_missing() -> None:
+    table, gap = told(
+        desk(items={"reference_list": {"a": {"name": "Vergunningen"}}}),
+        show(items="reference_list", columns=("name", "content")),
+    )
+    assert isinstance(table, Table)
+    assert table.head == ("Naam van de lijst",)
+    assert isinstance(gap, Gap)
+    assert gap.asks == ("Inhoud van de lijst",)
+
+
+def test_a_list_stands_twice_under_captions_of_its_own_and_by_its_dates() -> None:
+    items = {
+        "a": {"date": "2026-06-09", "what": "Overleg"},
+        "b": {"date": "2026-03-16", "what": "Opdracht"},
+    }
+    first = show(items="history", columns=("date", "what"))
+    again = replace(first, caption={"nl": "Opnieuw", "en": "Again"})
+    one, two, *_ = told(desk(items={"history": items}), first, again)
+    assert isinstance(one, Table)
+    assert isinstance(two, Table)
+    assert [row[1].text for row in one.rows] == ["Opdracht", "Overleg"]
+    assert (one.id, two.id) == ("here.history", "here.history.2")
+    assert two.caption == "Opnieuw"
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "48.600,5"), ("en", "48,600.5")])
+def test_a_large_number_has_its_thousands_apart(language: str, said: str) -> None:
+    (pairs,) = told(
+        desk(language, sections={"evaluation": {"cost_once": "48600.5"}}),
+        show("evaluation.cost_once"),
+    )
+    assert isinstance(pairs, Labelled)
+    assert pairs.pairs[0][1] == (said,)

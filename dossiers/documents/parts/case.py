@@ -86,8 +86,11 @@ def purposes(desk: Desk, evaluation: Evaluation) -> tuple[str, ...]:
     )
 
 
-def deployments(desk: Desk) -> Iterator[Block]:
-    """Every deployment: its plan in a sentence, its facts, and its places."""
+def deployments(desk: Desk, *, with_purposes: bool = True) -> Iterator[Block]:
+    """Every deployment: its plan in a sentence, its facts, and its places.
+
+    with_purposes: its purposes too, unless another section of the paper is about them.
+    """
     several = len(desk.particulars.deployments) > 1
     for deployment, evaluation in desk.parts:
         base = f"deployment.{deployment.id}"
@@ -95,7 +98,8 @@ def deployments(desk: Desk) -> Iterator[Block]:
             yield Heading(id=base, text=_name(desk, deployment), level=2, number="#")
         plan = plan_line(desk, deployment, evaluation)
         yield Paragraph(id=f"{base}.plan", text=plan)
-        yield Labelled(id=f"{base}.facts", pairs=tuple(facts(desk, evaluation)))
+        pairs = facts(desk, evaluation, with_purposes=with_purposes)
+        yield Labelled(id=f"{base}.facts", pairs=tuple(pairs))
         yield from places(desk, deployment)
 
 
@@ -106,7 +110,7 @@ def _name(desk: Desk, deployment: Deployment) -> str:
     return f"{desk.label('deployment')} {number}"
 
 
-def facts(desk: Desk, evaluation: Evaluation) -> Iterator[Pair]:
+def facts(desk: Desk, evaluation: Evaluation, *, with_purposes: bool = True) -> Iterator[Pair]:
     """The facts that decided, in the words of this regime."""
     found = evaluation.facts
     yield desk.label("fact.camera"), (desk.label(f"camera.{desk.regime}.{found.camera}"),)
@@ -130,7 +134,7 @@ def facts(desk: Desk, evaluation: Evaluation) -> Iterator[Pair]:
         word = "yes" if found.plate_only else "no"
         yield desk.label("fact.plate_only"), (desk.label(f"plate_only.{word}"),)
     lines = purposes(desk, evaluation)
-    if lines:
+    if lines and with_purposes:
         yield desk.label("fact.purposes"), lines
 
 

@@ -70,6 +70,16 @@ def _dossier(desk: Desk) -> tuple[str, ...]:
     return tuple(line for line in (told.title, named) if line)
 
 
+def signers(desk: Desk, role: str) -> tuple[tuple[str, str], ...]:
+    """Who signs this paper for the operator, by the answers: pairs of a role and who it is."""
+    named = "papers" if desk.regime == "municipality" else "police_papers"
+    return tuple(
+        (role, "\n".join(p for p in (item["name"], item["function"]) if isinstance(p, str)))
+        for item in desk.particulars.given.items("signer", desk.language)
+        if isinstance(item[named], list) and desk.kind in item[named]
+    )
+
+
 def signing(desk: Desk, *who: tuple[str, str]) -> Iterator[Block]:
     """A last section in which people sign: pairs of a role and a name, which may be empty."""
     yield Heading(id="signing", text=desk.label("sign.heading"), number="#")

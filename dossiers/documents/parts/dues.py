@@ -38,7 +38,7 @@ def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
     elif due.row.decided_by:
         said.append(_decided(desk, shared))
     return (
-        Cell(text=capital(_actor(desk, due.by))),
+        Cell(text=capital(actor(desk, due.by))),
         Cell(title=due.row.title[desk.language], text="\n".join(said)),
         Cell(cites=desk.cites_of(due.row, columns)),
     )
@@ -51,7 +51,7 @@ def _decided(desk: Desk, shared: SharedDuty) -> str:
     return desk.said("sites.municipalities", places=", ".join(found)).text
 
 
-def _actor(desk: Desk, by: str) -> str:
+def actor(desk: Desk, by: str) -> str:
     """Who acts: the operator by name where it is the controller."""
     if by == "controller":
         return desk.label(f"actor.controller.{desk.operator}")
@@ -86,36 +86,39 @@ def route(desk: Desk) -> tuple[SharedDuty, ...]:
     return tuple(shared[id(act.due)] for act in acts)
 
 
-def papers(desk: Desk) -> Iterator[Block]:
-    """The papers of the plan: which, by whom, before what."""
-    rows = []
-    for shared in desk.evaluation.papers:
-        due = shared.due
-        columns = _columns(desk, shared.deployments)
-        named = next((s.name for s in desk.particulars.suppliers if s.id == shared.subject), "")
-        if due.row.per == "municipality":
-            named = shared.subject
-        said = []
-        if due.row.only_if is not None:
-            said.append(f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
-        if named:
-            said.append(named)
-        rows.append(
-            (
-                Cell(title=due.row.title[desk.language], text="\n".join(said)),
-                Cell(text=capital(_actor(desk, due.by))),
-                Cell(text=capital(desk.law_word(f"before:{due.before}"))),
-                Cell(cites=desk.cites_of(due.row, columns)),
-            )
-        )
+def steps(
+    desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "order.steps"
+) -> Iterator[Block]:
+    """Duties by name alone, as one table in the order of the steps, for who follows the route."""
+    chosen = tuple({s.due.row.title[desk.language]: s for s in wanted}.values())
+    rows = tuple(_step(desk, s) for step in Step for s in chosen if s.due.before is step)
     if rows:
         yield Table(
-            id="papers",
-            caption=desk.label("table.papers"),
-            head=tuple(desk.label(k) for k in ("paper", "who", "when", "source")),
-            rows=tuple(rows),
-            widths=(0, 34, 38, 46),
+            id=block_id,
+            caption=desk.label("table.steps"),
+            head=tuple(desk.label(k) for k in ("when", "what", "who", "source")),
+            rows=rows,
+            widths=(38, 0, 38, 46),
         )
+
+
+def _step(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
+    """A row of the steps; beside it stands what the duty rests on, not what else tells of it."""
+    due, columns = shared.due, _columns(desk, shared.deployments)
+    desk.use(due.row, columns)
+    cites = due.row.citations(columns, desk.on)
+    carrying = tuple(c for c in cites if c.carries) or cites
+    said = ""
+    if due.row.only_if is not None:
+        said = f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}."
+    elif due.row.decided_by:
+        said = _decided(desk, shared)
+    return (
+        Cell(text=capital(desk.law_word(f"before:{due.before}"))),
+        Cell(title=due.row.title[desk.language], text=said),
+        Cell(text=capital(actor(desk, due.by))),
+        Cell(cites=desk.cited(carrying)),
+    )
 
 
 def limits(desk: Desk, names: Iterable[str], block_id: str = "limits") -> Iterator[Block]:

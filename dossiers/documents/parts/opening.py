@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled, Note
@@ -32,9 +32,12 @@ def purposes(desk: Desk) -> tuple[str, ...]:
     return tuple(capital(line) for line in lines)
 
 
-def summary(desk: Desk, asked: str, *, stamped: bool = True) -> Iterator[Block]:
+def summary(
+    desk: Desk, asked: str, *, stamped: bool = True, more: Iterable[Pair] = ()
+) -> Iterator[Block]:
     """The verdict, when the paper is needed, the plan, and what is asked of the reader.
 
+    more: what the answers say besides, before what is asked.
     stamped: the verdict stands as a sign above the page; else among the other lines, for
     a paper whose author has still to come to a conclusion.
     """
@@ -51,7 +54,7 @@ def summary(desk: Desk, asked: str, *, stamped: bool = True) -> Iterator[Block]:
     if not stamped:
         verdict = (ruling.sentence(desk), *ruling.conditions(desk))
         lines.append((desk.label("summary.verdict"), verdict))
-    lines.append((desk.label("summary.asked"), (asked,)))
+    lines += [*more, (desk.label("summary.asked"), (asked,))]
     yield pairs("summary.pairs", lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dossiers.answers import interview
@@ -29,6 +30,7 @@ from dossiers.law.skeletons import Section, Show
 # list of pairs.
 _LONG = ("text",)
 SHORT = 260  # characters
+_NAME = 24  # characters of a number or name, not of a sentence
 
 
 class Telling:
@@ -137,15 +139,28 @@ class Telling:
         if show.cards:
             yield from self._cards(kind, found, [q for q, _ in columns])
             return
+        yield self._table(show, kind, found, columns)
+
+    def _table(
+        self,
+        show: Show,
+        kind: ItemKind,
+        found: tuple[Item, ...],
+        columns: list[tuple[Question, int]],
+    ) -> Table:
+        """The items as a table; a column that says nothing of any of them is left out."""
         self._tables[kind.id] += 1
         again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
-        yield Table(
+        cells = {q.path: tuple(self._cell(kind, q, item) for item in found) for q, _ in columns}
+        first, *rest = columns
+        told = [first, *(c for c in rest if any(cell.text for cell in cells[c[0].path]))]
+        return Table(
             id=f"{self.base}.{kind.id}{again}",
             caption=(show.caption or kind.title)[self.desk.language],
-            head=tuple(name_of(self.desk, q) for q, _ in columns),
-            rows=_alike(tuple(self._cell(kind, q, item) for q, _ in columns) for item in found),
-            widths=tuple(width for _, width in columns),
-            confidential=any(q.confidential for q, _ in columns),
+            head=tuple(name_of(self.desk, q) for q, _ in told),
+            rows=_alike(zip(*(cells[q.path] for q, _ in told), strict=True)),
+            widths=tuple(width for _, width in told),
+            confidential=any(q.confidential for q, _ in told),
         )
 
     def _cards(
@@ -243,11 +258,15 @@ def _by_date(kind: ItemKind, first: str, found: tuple[Item, ...]) -> tuple[Item,
 
 
 def _alike(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows, with those that differ in their first cell alone as one: "A1, A2"."""
-    found: dict[tuple[Cell, ...], list[str]] = {}
+    """The rows, with those that differ in a short first cell alone as one: "A1, A2"."""
+    found: dict[tuple[str, tuple[Cell, ...]], list[Cell]] = {}
     for first, *rest in rows:
-        found.setdefault(tuple(rest), []).append(first.text)
-    return tuple((Cell(text=", ".join(names)), *rest) for rest, names in found.items())
+        apart = first.text if len(first.text) > _NAME else ""
+        found.setdefault((apart, tuple(rest)), []).append(first)
+    return tuple(
+        (replace(firsts[0], text=", ".join(f.text for f in firsts)), *rest)
+        for (_, rest), firsts in found.items()
+    )
 
 
 def _short(value: Any) -> bool:

@@ -14,8 +14,8 @@ from dossiers.documents.desk import Desk
 def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
     """The repeated answers of a kind that this paper covers.
 
-    A paper about a supplier tells what belongs to that supplier; one that covers some of the
-    deployments leaves out what belongs to another.
+    A paper about a supplier tells what belongs to that supplier, or what it names; one that covers
+    some of the deployments leaves out what belongs to another.
     """
     kind = interview.load().kinds[kind_id]
     covered = {d.id for d, _ in desk.parts}
@@ -26,7 +26,20 @@ def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
             found = tuple(i for i in found if i[name] is None or i[name] in covered)
         elif question.to == "supplier" and desk.supplier is not None:
             found = tuple(i for i in found if i[name] in (None, desk.subject))
-    return found
+    named = _named_by_supplier(desk, kind_id)
+    return found if named is None else tuple(i for i in found if i.id in named)
+
+
+def _named_by_supplier(desk: Desk, kind_id: str) -> set[str] | None:
+    """Which items of a kind the supplier of the paper names; None where it names no such kind."""
+    given = desk.particulars.given
+    named = [q.field.name for q in interview.load().kinds["supplier"].questions if q.to == kind_id]
+    if desk.supplier is None or not named:
+        return None
+    suppliers = given.items("supplier", desk.language)
+    listed = [i[name] for i in suppliers if i.id == desk.subject for name in named]
+    lists = [found for found in listed if isinstance(found, list)]
+    return {given.item_of(kind_id, one) for found in lists for one in found}
 
 
 def words_of(desk: Desk, question: Question, value: Any) -> tuple[str, ...]:
@@ -42,12 +55,20 @@ def words_of(desk: Desk, question: Question, value: Any) -> tuple[str, ...]:
         return (question.option(value).label[language],)
     if kind == "choices":
         return tuple(question.option(one).label[language] for one in value)
-    if kind == "decimal":
-        return (value.replace(".", ",") if language == "nl" else value,)
+    if kind in ("decimal", "integer"):
+        return (figures_of(str(value), language),)
     if kind in ("reference", "references"):
         named = value if isinstance(value, list) else [value]
         return tuple(said for one in named if (said := referred(desk, question.to, one)))
     return (str(value),)
+
+
+def figures_of(number: str, language: str) -> str:
+    """A number in figures, its thousands apart: "41.300,5" in Dutch, "41,300.5" in English."""
+    sign = "-" if number.startswith("-") else ""
+    whole, _, part = number.removeprefix("-").partition(".")
+    said = f"{sign}{int(whole):,}" + (f".{part}" if part else "")
+    return said.translate(str.maketrans(",.", ".,")) if language == "nl" else said
 
 
 def referred(desk: Desk, to: str, reference: str) -> str:

@@ -1,0 +1,91 @@
+"""Which papers of the dossier go with an analysis, and how far is each of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dossiers.answers.fields import NOT_APPLICABLE
+from dossiers.answers.given import Open
+from dossiers.documents.desk import Desk, capital
+from dossiers.documents.draft import Block, Cell, Table
+from dossiers.documents.parts import dues
+from dossiers.documents.parts.wording import later
+from dossiers.law.combining import SharedPaper
+from dossiers.law.terms import DocumentKind
+
+# What a body that decides or advises gets beside the analysis, in this order.
+_BESIDE = (
+    DocumentKind.SECURITY_ANALYSIS,
+    DocumentKind.DPIA,
+    DocumentKind.PROCESSING_AGREEMENT,
+    DocumentKind.COUNCIL_REQUEST,
+)
+_ADVICE = "dpo_advice_dpia"
+
+Row = tuple[Cell, ...]
+
+
+def annexes(desk: Desk) -> Iterator[Block]:
+    """The annexes as a table: number, paper, by whom, how far, source."""
+    rows = tuple(
+        (Cell(text=str(number), number=True), *row)
+        for number, row in enumerate(_rows(desk), start=1)
+    )
+    if rows:
+        yield Table(
+            id="annexes.table",
+            caption=desk.label("table.annexes"),
+            head=tuple(desk.label(k) for k in ("annex", "paper", "who", "annex.state", "source")),
+            rows=rows,
+            widths=(14, 0, 36, 36, 40),
+        )
+
+
+def _rows(desk: Desk) -> Iterator[Row]:
+    here = {d.id for d, _ in desk.parts}
+    for kind in _BESIDE:
+        for paper in desk.evaluation.papers:
+            if paper.due.row.kind is kind and here & set(paper.deployments):
+                yield _paper(desk, paper)
+        if kind is DocumentKind.DPIA:
+            yield from _advice(desk)
+
+
+def _paper(desk: Desk, paper: SharedPaper) -> Row:
+    row = paper.due.row
+    named = next((s.name for s in desk.particulars.suppliers if s.id == paper.subject), "")
+    if row.per == "municipality":
+        named = paper.subject
+    columns = desk.columns_of(paper.deployments[0])
+    drawn = desk.texts.skeleton(str(row.kind), columns, desk.on)
+    return (
+        Cell(title=row.title[desk.language], text=named),
+        Cell(text=capital(dues.actor(desk, paper.due.by))),
+        Cell(text=desk.label("annex.drawn" if drawn else "annex.to_draw")),
+        Cell(cites=desk.cites_of(row, columns)),
+    )
+
+
+def _advice(desk: Desk) -> Iterator[Row]:
+    """The officer's advice on the assessment, which is a part of it."""
+    for shared in dues.covered(desk):
+        if shared.due.row.id == _ADVICE:
+            columns = desk.columns_of(shared.deployments[0])
+            yield (
+                Cell(title=shared.due.row.title[desk.language]),
+                Cell(text=desk.particulars.organisation.dpo_name or capital(desk.label("dpo"))),
+                Cell(text=_given(desk)),
+                Cell(cites=desk.cites_of(shared.due.row, columns)),
+            )
+            return
+
+
+def _given(desk: Desk) -> str:
+    """When the advice was given, by the answers; who will know it where that is still open."""
+    value = desk.particulars.given.of("views.advice_date")
+    if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
+        return later(desk, None, value)
+    if not isinstance(value, str):
+        return desk.label("annex.not_given")
+    return desk.said("annex.given", day=desk.day(date.fromisoformat(value))).text
