@@ -6,6 +6,7 @@ from django.urls import path
 
 from dossiers.views import (
     advising,
+    checking,
     deployments,
     dossiers,
     editions,
@@ -65,6 +66,7 @@ urlpatterns = [
     path(f"{DOSSIER}editions/", editions.issue, name="issue_edition"),
     path(f"{DOSSIER}editions/<int:number>.zip", editions.edition_zip, name="edition_zip"),
     path(f"{DOSSIER}documents/<uuid:version>.pdf", editions.document_pdf, name="document_pdf"),
+    path("check-a-document/", checking.check_document, name="check_document"),
     path("law-book/", law_book.law_book, name="law_book"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -27,7 +27,7 @@ Content = Callable[[Desk, Section], Iterable[Block]]
 _WORDS = (
     "contents", "version", "version.draft", "version.of", "version.draft_of", "draft.mark",
     "translation.mark",
-    "public.left_out", "table", "figure", "law.read", "law.open", "public.note", "book",
+    "public.left_out", "table", "figure", "law.read", "law.open", "public.note", "book", "carried",
 )  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossiers.answers.particulars import Particulars
 from dossiers.documents import (
+    carried_answers,
     known,
     operational_analysis,
     processing_agreement,
@@ -83,7 +84,8 @@ def draft(
     plan = _PLANS.get((kind, desk.regime))
     if plan is None or (kind != SCOPE_NOTE and desk.paper is None):
         raise LookupError(f"this plan has no {kind} {subject}".rstrip())
-    return assemble(desk, plan)
+    drawn = assemble(desk, plan)
+    return replace(drawn, input=carried_answers.input_of(desk, drawn))
 
 
 def scope_note(

@@ -1,7 +1,8 @@
 """What does the process do that turns pages into PDFs? Reads a page, answers with a file.
 
-One line of JSON in: {"html": …}. One line of JSON out, followed by as many bytes as it says.
-Nothing else is written to the standard output.
+One line of JSON in: {"html": …, "companion": …}; a companion, which may be null, is the file that
+goes with the page: {"name", "text", "description", "day"}, its day as YYYY-MM-DD or null. One line
+of JSON out, followed by as many bytes as it says. Nothing else is written to the standard output.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import gc
 import json
 import os
 import sys
-from typing import BinaryIO
+from datetime import date
+from typing import Any, BinaryIO
 
-from dossiers.documents.engine import Engine, Refused
+from dossiers.documents.answering import answer
+from dossiers.documents.engine import Companion, Engine, Refused
 
 
-def answer(out: BinaryIO, told: dict[str, object], content: bytes = b"") -> None:
-    """A line that says what follows, and the bytes."""
-    out.write(json.dumps({**told, "length": len(content)}).encode() + b"\n" + content)
-    out.flush()
+def companion_of(told: dict[str, Any] | None) -> Companion | None:
+    """The file that goes with a page, as it was asked for."""
+    if told is None:
+        return None
+    day = date.fromisoformat(told["day"]) if told["day"] else None
+    return Companion(told["name"], told["text"].encode(), told["description"], day)
 
 
 def serve(inward: BinaryIO, out: BinaryIO) -> None:
@@ -30,8 +35,9 @@ def serve(inward: BinaryIO, out: BinaryIO) -> None:
     gc.freeze()
     gc.disable()
     for line in inward:
+        asked = json.loads(line)
         try:
-            done = engine.render(json.loads(line)["html"])
+            done = engine.render(asked["html"], companion_of(asked.get("companion")))
         except Refused as error:
             answer(out, {"failed": "denied", "why": str(error)})
         except MemoryError:

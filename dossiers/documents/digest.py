@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 
-from dossiers.documents.draft import DRAWING, Draft, plain
+from dossiers.documents import carried
+from dossiers.documents.alike import FULL
+from dossiers.documents.draft import Draft
 
 
-def input_digest(draft: Draft, audience: str = "full") -> str:
-    """SHA-256, 64 hexadecimal digits, over canonical JSON.
+def input_digest(draft: Draft, audience: str = FULL) -> str:
+    """SHA-256, 64 hexadecimal digits, over exactly the bytes that the PDF carries.
 
-    What the paper prints (its particulars and every sentence), the rows, statements and limits
-    it rests on (id and hash of the words), document, subject, language, audience, and the version
-    of the drawing. Version number and date stand beside the draft and are not part of it.
+    They hold document, subject, language and audience, the answers that the paper prints, the
+    facts, the rows, statements and limits it rests on (id and hash of the words), a digest of all
+    that it prints, and the version of the drawing. Version number and date stand beside the draft
+    and are in none of it, so a paper that is carried over keeps number, date and file.
     """
-    told = {
-        "document": draft.kind,
-        "subject": draft.subject,
-        "language": draft.language,
-        "audience": audience,
-        "drawing": DRAWING,
-        "rows": plain(draft.used.rows),
-        "statements": plain(draft.used.statements),
-        "limits": plain(draft.used.limits),
-        "draft": plain(draft),
-    }
-    written = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(written.encode("ascii")).hexdigest()
+    return hashlib.sha256(carried.written(draft, audience)).hexdigest()

@@ -7,7 +7,7 @@ id, stable from one drawing to the next and unique in its paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -211,13 +211,22 @@ class Used:
 
 
 @dataclass(frozen=True)
+class Input:
+    """What a paper was drawn from, as JSON: for its own readers, and for those of a public copy."""
+
+    full: str = "{}"
+    public: str = "{}"
+
+
+@dataclass(frozen=True)
 class Draft:
     """A paper before it is written in a format.
 
     kind: a DocumentKind or `scope_note`; subject: a stable id or empty; language: of the texts;
     short: the kind in a word, for the running head; reference: for the running head; law_from,
     law_until: the period in which the rows used speak alike; words: the few words that a writer
-    itself needs, by key; compact: a note that begins under its letterhead, without a cover.
+    itself needs, by key; compact: a note that begins under its letterhead, without a cover;
+    input: what it was drawn from.
     """
 
     kind: str
@@ -234,6 +243,7 @@ class Draft:
     used: Used
     words: tuple[tuple[str, str], ...]
     compact: bool = False
+    input: Input = field(default_factory=Input)
 
     def word(self, key: str) -> str:
         """A word of the writer. Raises KeyError."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dossiers.documents.native import FONTS_CONFIGURATION, prepare
 
 prepare()
 
+import pydyf  # noqa: E402
 from fontTools.ttLib import TTFont  # noqa: E402
-from weasyprint import CSS, HTML  # noqa: E402
+from weasyprint import CSS, HTML, Attachment  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
     FatalURLFetchingError,
@@ -48,10 +50,35 @@ _UA_PART = (
     b'pdfuaid:part="1"/>'
 )
 _STYLES = ("asset:document.css", "asset:page.css")
+# A file that goes with a page which has no day.
+_NO_DAY = date(1980, 1, 1)
 
 
 class Refused(RuntimeError):
     """A page that asked for something outside our own assets: it is not kept."""
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A file that goes with a PDF. day: its date; description: for whoever looks at the list."""
+
+    name: str
+    content: bytes
+    description: str = ""
+    day: date | None = None
+
+    def attachment(self) -> Attachment:
+        """The file as the engine takes it; its dates do not hang on the clock."""
+        day = self.day or _NO_DAY
+        written = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        return Attachment(
+            string=self.content,
+            name=self.name,
+            description=self.description,
+            created=written,
+            modified=written,
+            relationship="Data",
+        )
 
 
 @dataclass(frozen=True)
@@ -107,8 +134,11 @@ class Engine:
         self.fonts = FontConfiguration()
         self.shapes = shapes()
 
-    def render(self, html: str) -> Rendering:
-        """A page as PDF. Raises Refused where it asked for anything but our own assets."""
+    def render(self, html: str, companion: Companion | None = None) -> Rendering:
+        """A page as PDF, with the file that goes with it.
+
+        Raises Refused where the page asked for anything but our own assets.
+        """
         logger = logging.getLogger("weasyprint")
         warnings = _Warnings()
         logger.addHandler(warnings)
@@ -130,7 +160,9 @@ class Engine:
             content = document.write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_tags=True,
-                pdf_identifier=hashlib.sha256(printed.encode()).digest()[:16],
+                pdf_identifier=_identifier(printed, companion),
+                attachments=[companion.attachment()] if companion else [],
+                finisher=_listed_once,
             )
         except FatalURLFetchingError as error:
             raise Refused(str(error)) from None
@@ -139,3 +171,16 @@ class Engine:
         if fetcher.denied:
             raise Refused(f"not one of our assets: {fetcher.denied[0]}")
         return Rendering(content, len(document.pages), boxes, tuple(warnings.said))
+
+
+def _identifier(printed: str, companion: Companion | None) -> bytes:
+    """The id of the file: 16 bytes that equal input has in common."""
+    told = hashlib.sha256(printed.encode())
+    told.update(companion.content if companion else b"")
+    return told.digest()[:16]
+
+
+def _listed_once(_: Any, pdf: pydyf.PDF) -> None:
+    """The engine lists a file that goes with the page twice among the associated files."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))

@@ -1,4 +1,7 @@
-"""How is a draft written as PDF? In a process of its own, within bounds, with our assets only."""
+"""How is a draft written as PDF? In a process of its own, within bounds, with our assets only.
+
+Each PDF carries the input that it was drawn from, as a file associated with it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import logging
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from dossiers.documents import html
+from dossiers.documents import carried, html
 from dossiers.documents.alike import FULL
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.documents.supervisor import Bounds, Failed, Program
@@ -64,7 +68,7 @@ def render_each(
             if program is None:
                 program = Program(COMMAND, bounds)
             try:
-                told, content = program.ask({"html": html.page(draft, imprint, audience)})
+                told, content = program.ask(_question(draft, imprint, audience))
             except Failed as error:
                 program.stop()
                 program = None
@@ -76,3 +80,14 @@ def render_each(
     finally:
         if program is not None:
             program.stop()
+
+
+def _question(draft: Draft, imprint: Imprint, audience: str) -> dict[str, Any]:
+    """What the process that renders is asked: a page, and the input that goes with it."""
+    companion = {
+        "name": carried.FILE,
+        "text": carried.written(draft, audience).decode(),
+        "description": draft.word("carried"),
+        "day": imprint.day.isoformat() if imprint.day else None,
+    }
+    return {"html": html.page(draft, imprint, audience), "companion": companion}

@@ -11,6 +11,7 @@ from dossiers.models import DocumentFile, DocumentVersion, Edition, store
 
 MANIFEST = "manifest.json"
 FULL = "full"
+ANSWERS = "answers.json"
 
 
 def file_name(version: DocumentVersion, file_format: str = "pdf") -> str:
@@ -62,10 +63,12 @@ def files_of(edition: Edition) -> list[DocumentFile]:
     )
 
 
-def zip_of(edition: Edition) -> bytes:
+def zip_of(edition: Edition, *, with_answers: bool) -> bytes:
     """The papers of an edition and their list; the same edition has the same bytes for ever.
 
-    Raises store.ContentDamaged where a file is gone or not what was issued.
+    with_answers: the whole file of answers from which the edition was made goes with it, for who
+    may see every answer; its digest stands in the list either way. Raises store.ContentDamaged
+    where a file is gone or not what was issued.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -73,6 +76,8 @@ def zip_of(edition: Edition) -> bytes:
             _add(archive, edition, file_name(file.version, file.format), store.read(file.content))
         said = json.dumps(manifest(edition), indent=2, ensure_ascii=False) + "\n"
         _add(archive, edition, MANIFEST, said.encode())
+        if with_answers:
+            _add(archive, edition, ANSWERS, store.read(edition.answers))
     return packed.getvalue()
 
 

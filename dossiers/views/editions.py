@@ -145,12 +145,16 @@ def document_pdf(request: HttpRequest, reference: str, version: uuid.UUID) -> Ht
 
 @require_safe
 def edition_zip(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """All papers of an edition, with the list of what they are."""
-    edition = access.edition_for(request.user, reference, number, timezone.localdate())
+    """All papers of an edition, with the list of what they are, and the answers for its owners."""
+    today = timezone.localdate()
+    edition = access.edition_for(request.user, reference, number, today)
+    reading = access.readable_dossier_for(request.user, reference, today)
     if _is_erased(edition):
         raise Http404
     name = f"{edition.dossier.reference}-{edition.number}.zip"
-    return _download(bundle.zip_of(edition), "application/zip", name)
+    return _download(
+        bundle.zip_of(edition, with_answers=reading.sees_answers), "application/zip", name
+    )
 
 
 @require_safe

@@ -258,13 +258,14 @@ def test_another_issue_that_took_the_printed_number_refuses_this_one(
 
 def test_the_zip_holds_the_papers_and_their_list(answered: Dossier, anna: User, on: date) -> None:
     edition = issue(answered, anna, on)
-    packed = bundle.zip_of(edition)
-    assert packed == bundle.zip_of(Edition.objects.get(pk=edition.pk))
+    packed = bundle.zip_of(edition, with_answers=True)
+    assert packed == bundle.zip_of(Edition.objects.get(pk=edition.pk), with_answers=True)
     with zipfile.ZipFile(io.BytesIO(packed)) as opened:
         assert opened.testzip() is None
         listed = json.loads(opened.read("manifest.json"))
         papers = listed["documents"]
-        assert set(opened.namelist()) == {"manifest.json", *(p["file"] for p in papers)}
+        names = {"manifest.json", "answers.json", *(p["file"] for p in papers)}
+        assert set(opened.namelist()) == names
         for paper in papers:
             content = opened.read(paper["file"])
             assert (len(content), hashlib.sha256(content).hexdigest()) == (
@@ -285,7 +286,7 @@ def test_a_file_that_is_not_what_was_issued_is_not_handed_out(
     with open(path, "r+b") as opened:
         opened.write(b"X")
     with pytest.raises(store.ContentDamaged):
-        bundle.zip_of(edition)
+        bundle.zip_of(edition, with_answers=True)
 
 
 def test_at_the_end_of_retention_contents_go_and_rows_stay(
@@ -300,7 +301,7 @@ def test_at_the_end_of_retention_contents_go_and_rows_stay(
     assert Edition.objects.filter(pk=edition.pk).exists()
     assert bundle.manifest(edition)["documents"]
     with pytest.raises(store.ContentDamaged):
-        bundle.zip_of(edition)
+        bundle.zip_of(edition, with_answers=True)
     with pytest.raises(cases.DossierErased):
         cases.take_up_dossier(user=anna, dossier=answered)
     assert archive.erase_contents(user=anna, dossier=answered, reason="again") == 0
@@ -324,4 +325,4 @@ def test_erasing_one_dossier_leaves_an_equal_one(
     mine, other = issue(answered, anna, on), issue(twin, anna, on)
     assert mine.facts.sha256 == other.facts.sha256
     archive.erase_contents(user=anna, dossier=answered, reason="retention ended")
-    assert bundle.zip_of(other)
+    assert bundle.zip_of(other, with_answers=True)

@@ -148,7 +148,7 @@ def test_the_text_of_the_paper_is_in_the_pdf(municipal: list[Rendered]) -> None:
 
 def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so() -> None:
     paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
-    secret = cases.hidden(paper, "parties.pairs")
+    secret = cases.hidden(paper, "parties.table")
     full, public = (
         render_pdfs([(secret, IMPRINT)])[0],
         render_pdfs([(secret, IMPRINT)], audience=PUBLIC)[0],

@@ -57,7 +57,10 @@ def test_the_zip_holds_every_paper_and_a_list_that_fits(
             assert hashlib.sha256(read).hexdigest() == told["sha256"]
             assert len(read) == told["bytes"]
         listed = {told["file"] for told in manifest["documents"]}
-        assert set(packed.namelist()) == {*listed, "manifest.json"}
+        assert set(packed.namelist()) == {*listed, "manifest.json", "answers.json"}
+        answers = packed.read("answers.json")
+        assert hashlib.sha256(answers).hexdigest() == manifest["answers_sha256"]
+        assert json.loads(answers)["sections"]["plan"]["title"] == answered.title
     assert "processing_agreement-verkant.nl.pdf" in listed
     assert manifest["verdict"] == "allowed_if"
     assert {paper["document"] for paper in manifest["not_drawn"]} >= {"declaration"}
@@ -125,6 +128,10 @@ def test_the_zone_may_while_it_is_shared(
     share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     for address in addresses:
         doors.opens(client, ilse, address)
+    # The answers that no paper prints are for the organisation itself.
+    with zipfile.ZipFile(io.BytesIO(client.get(addresses[1]).content)) as packed:
+        assert "answers.json" not in packed.namelist()
+        assert "manifest.json" in packed.namelist()
     cases.withdraw_share(user=anna, share=share)
     for address in addresses:
         assert client.get(address).status_code == 404

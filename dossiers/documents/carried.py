@@ -1,0 +1,65 @@
+"""Which input does a paper carry with it? Canonical JSON: equal input has equal bytes.
+
+The answers that it prints, the facts of the deployments that it covers, the rows, statements and
+limits that it rests on, and nothing else: of a public copy nothing confidential.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+
+from dossiers.answers.schema import SCHEMA
+from dossiers.documents.alike import FULL, PUBLIC
+from dossiers.documents.draft import DRAWING, Block, Draft, Input, plain
+from dossiers.documents.figures import SitePlan
+
+# The name under which a PDF carries it.
+FILE = "input.json"
+
+
+def written(draft: Draft, audience: str = FULL) -> bytes:
+    """The input of a paper as canonical JSON: what its PDF carries and what its digest covers.
+
+    `prints` stands for every word that this audience reads: SHA-256 over the blocks, so that a
+    paper whose words changed by anything else than its answers is another paper too.
+    """
+    told = {
+        "schema": SCHEMA,
+        "drawing": DRAWING,
+        "document": draft.kind,
+        "subject": draft.subject,
+        "language": draft.language,
+        "audience": audience,
+        **json.loads(draft.input.public if audience == PUBLIC else draft.input.full),
+        "rows": plain(draft.used.rows),
+        "statements": plain(draft.used.statements),
+        "limits": plain(draft.used.limits),
+        "prints": hashlib.sha256(canonical(plain(_seen(draft, audience)))).hexdigest(),
+    }
+    return canonical(told)
+
+
+def canonical(told: Any) -> bytes:
+    """JSON of which equal values have equal bytes."""
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    # Half of a surrogate pair, which a person can post, has no bytes of its own.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _seen(draft: Draft, audience: str) -> Draft:
+    """The paper as an audience reads it, less what stands beside it in the input."""
+    bare = replace(
+        draft, input=Input(), used=replace(draft.used, rows=(), statements=(), limits=())
+    )
+    if audience != PUBLIC:
+        return bare
+    return replace(bare, blocks=tuple(_public(block) for block in draft.blocks))
+
+
+def _public(block: Block) -> Block:
+    if block.confidential:
+        return Block(block.id, confidential=True)
+    return block.public() if isinstance(block, SitePlan) else block

@@ -1,0 +1,105 @@
+"""Which issued paper is this file? Found by its bytes, else by the input that it carries.
+
+Only among the dossiers that are handed in: whoever asks for a person hands in those that the
+person may read, so that a paper of another dossier is as unknown as one that was never made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from dossiers.documents.unpacking import unpack
+from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a file is.
+
+    version: the document version that it is, or looks like; None where only the dossier is known.
+    unchanged: its bytes are those that were issued. newest: the number of the latest version of
+    the same document. editions: the numbers of those in which the version stands, ascending.
+    in_newest: whether the dossier's latest edition of that kind holds it.
+    """
+
+    dossier: Dossier
+    version: DocumentVersion | None
+    unchanged: bool
+    newest: int = 0
+    editions: tuple[int, ...] = ()
+    in_newest: bool = False
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later version was issued, or a later edition without it."""
+        return self.version is not None and not (
+            self.version.number == self.newest and self.in_newest
+        )
+
+
+def recognise(content: bytes, dossiers: QuerySet[Dossier]) -> Recognised | None:
+    """What a PDF is, among these dossiers; None where it is none of theirs."""
+    digest = hashlib.sha256(content).hexdigest()
+    issued = (
+        DocumentFile.objects.filter(version__dossier__in=dossiers, content__sha256=digest)
+        .select_related("version__dossier")
+        .order_by("-version__number")
+        .first()
+    )
+    if issued is not None:
+        return _told(issued.version, unchanged=True)
+    return _by_its_input(unpack(content).carried, dossiers)
+
+
+def _by_its_input(carried: bytes | None, dossiers: QuerySet[Dossier]) -> Recognised | None:
+    """What a PDF that was not issued so looks like, by the input that it carries."""
+    if carried is None:
+        return None
+    digest = hashlib.sha256(carried).hexdigest()
+    version = (
+        DocumentVersion.objects.filter(dossier__in=dossiers, input_digest=digest)
+        .select_related("dossier")
+        .order_by("-number")
+        .first()
+    )
+    if version is not None:
+        return _told(version, unchanged=False)
+    dossier = dossiers.filter(reference=_reference(carried)).first()
+    return None if dossier is None else Recognised(dossier, None, unchanged=False)
+
+
+def _reference(carried: bytes) -> str:
+    """The dossier that an input names; empty where it names none."""
+    try:
+        told = json.loads(carried)
+    except (ValueError, RecursionError):
+        return ""
+    reference = told.get("dossier") if isinstance(told, dict) else None
+    # What a database refuses in a text is in no reference.
+    return reference[:20].replace("\0", "") if isinstance(reference, str) else ""
+
+
+def _told(version: DocumentVersion, *, unchanged: bool) -> Recognised:
+    same = version.dossier.document_versions.filter(
+        document=version.document,
+        subject=version.subject,
+        language=version.language,
+        audience=version.audience,
+    )
+    newest = same.order_by("-number").values_list("number", flat=True).first() or version.number
+    standing = Edition.objects.filter(documents__version=version)
+    editions = tuple(standing.order_by("number").values_list("number", flat=True))
+    kinds = standing.values("kind")
+    latest = version.dossier.editions.filter(kind__in=kinds).order_by("-number").first()
+    return Recognised(
+        dossier=version.dossier,
+        version=version,
+        unchanged=unchanged,
+        newest=newest,
+        editions=editions,
+        in_newest=latest is not None and latest.number in editions,
+    )

@@ -1,0 +1,121 @@
+"""Which issued paper is the PDF that somebody holds, and is it still the newest?"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django import forms
+from django.core.exceptions import TooManyFilesSent, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from dossiers import access
+from dossiers.documents.unpacking import looks_like_pdf
+from dossiers.law.book import load
+from dossiers.models import DocumentVersion
+from dossiers.models.people import LANGUAGE_NAMES
+from dossiers.services import cases, recognising
+from dossiers.services.recognising import Recognised
+from dossiers.views.fields import page_language
+from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.uploading import MOST, Passing
+
+FIELD = "file"
+
+
+class CheckForm(forms.Form):
+    """The file that is looked at."""
+
+    file = forms.FileField(
+        label=later("PDF file"),
+        help_text=later("Choose the file, or drop it here. At most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf", "class": "drop"}),
+        error_messages={
+            "required": later("Choose a PDF file."),
+            "missing": later("Choose a PDF file."),
+            "invalid": later("Choose a PDF file."),
+            "empty": later("This file is empty (0 bytes). Choose the PDF as it was downloaded."),
+        },
+        max_length=None,
+        allow_empty_file=False,
+    )
+
+    def clean_file(self) -> bytes:
+        """The bytes of the one file that was sent."""
+        sent = cast("list[UploadedFile]", self.files.getlist(FIELD))  # type: ignore[union-attr]
+        if len(sent) > 1:
+            raise ValidationError(_("Check one file at a time."), code="many")
+        file = sent[0]
+        if (file.size or 0) > MOST:
+            raise ValidationError(
+                _("This file is larger than 20 MB. No document of this product is."), code="large"
+            )
+        content = file.read()
+        if not looks_like_pdf(content):
+            raise ValidationError(_("This file is not a PDF."), code="kind")
+        return content
+
+
+# The file is taken by a way of its own, which has to be set before anybody looks at what was
+# posted; the guard against forged forms does, so it stands behind.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_document(request: HttpRequest) -> HttpResponse:
+    """What a PDF is, for the person who asks. The file is not kept."""
+    if request.method != "POST":
+        return _page(request, CheckForm())
+    request.upload_handlers = [Passing(request)]
+    try:
+        request.POST  # noqa: B018 - reads what was sent
+    except (TooManyFilesSent, MultiPartParserError):
+        form = CheckForm({}, {})
+        form.add_error(None, _("What was sent cannot be read. Check one file at a time."))
+        return _page(request, form, status=400)
+    return _checked(request)
+
+
+@csrf_protect
+def _checked(request: HttpRequest) -> HttpResponse:
+    form = CheckForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form)
+    today = timezone.localdate()
+    dossiers = access.readable_dossiers_for(request.user, today)
+    found = recognising.recognise(form.cleaned_data["file"], dossiers)
+    return _page(request, CheckForm(), found=found, name=request.FILES[FIELD].name, checked=True)
+
+
+def _page(
+    request: HttpRequest,
+    form: CheckForm,
+    status: int = 200,
+    found: Recognised | None = None,
+    name: str | None = None,
+    checked: bool = False,
+) -> HttpResponse:
+    context = {"form": form, "found": found, "name": name, "checked": checked}
+    if found is not None:
+        context["document"] = "" if found.version is None else _called(found, found.version)
+        context["editions"] = ", ".join(str(number) for number in found.editions)
+        context["language"] = (
+            "" if found.version is None else LANGUAGE_NAMES[found.version.language]
+        )
+    return render(request, "dossiers/check_document.html", context, status=status)
+
+
+def _called(found: Recognised, version: DocumentVersion) -> str:
+    """The name of a document, with the supplier that it is about."""
+    if version.document == SCOPE_NOTE:
+        return _("Note: why not, and what instead")
+    operator = found.dossier.organisation.kind
+    name = paper_name(load(), version.document, operator, page_language())
+    suppliers = cases.answers_file(found.dossier, timezone.localdate())["items"].get("supplier", {})
+    of = suppliers.get(version.subject, {}).get("name") or version.subject
+    return f"{name}: {of}" if of else name
