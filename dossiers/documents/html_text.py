@@ -102,6 +102,20 @@ def with_sources(at: Page, text: str, cites: tuple[Cited, ...], block_id: str) -
     )
 
 
+# Signs that a line has room for: of a label in its margin, and of what it says.
+_LABEL, _SAID = 24, 72
+
+
+def _room(label: str, lines: tuple[str, ...]) -> str:
+    """The class that keeps room for a label longer than what stands beside it, at a sheet's foot.
+
+    A label floats: without that room the engine tears it at the end of a page.
+    """
+    beside = sum(-(-len(line) // _SAID) or 1 for line in lines)
+    more = min(-(-len(label) // _LABEL) - beside, 2)
+    return f"room-{more}" if more > 0 else ""
+
+
 def pairs(given: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Tag]:
     """Labels and what they say, for a list of both."""
     for label, lines in given:
@@ -110,4 +124,4 @@ def pairs(given: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Tag]:
             if number:
                 said.append(Tag("br"))
             said += lines_of(line)
-        yield Tag("div", Tag("dt", *lines_of(label)), Tag("dd", *said))
+        yield Tag("div", Tag("dt", *lines_of(label)), Tag("dd", *said, class_=_room(label, lines)))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dossiers.answers import interview
-from dossiers.answers.given import Item, Open
+from dossiers.answers.given import Item
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled
 from dossiers.documents.known import municipalities
 from dossiers.documents.parts import annexes, case, closing, dues, opening, ruling
 from dossiers.documents.parts.opening import Pair
-from dossiers.documents.parts.wording import items, name_of, term_of, words_of
+from dossiers.documents.parts.wording import items, term_of
 from dossiers.law.skeletons import Section
 from dossiers.law.statements import NoVariant
 
@@ -53,16 +52,11 @@ def _summary(desk: Desk) -> Iterator[Block]:
 
 
 def _in_short(desk: Desk) -> Iterator[Pair]:
-    """What the answers say of the goals, the terms, the period asked for and the way to a vote."""
+    """What the answers say of the goals, the terms and the period asked for."""
     aims = tuple(str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
     yield desk.label("summary.goals"), aims
     yield desk.label("retention"), tuple(_terms(desk))
     yield desk.label("summary.validity"), _validity(desk)
-    for path in ("contacts.competent_body", "contacts.committee"):
-        question, value = interview.load().question(path), desk.particulars.given.of(path)
-        concerns = question.concerns([e.columns for _, e in desk.parts], desk.on)
-        if concerns and value is not None and not isinstance(value, Open):
-            yield name_of(desk, question), words_of(desk, question, value)
 
 
 def _terms(desk: Desk) -> Iterator[str]:

@@ -230,3 +230,9 @@ def test_several_councils_stand_on_the_route() -> None:
         whole = known.applied(evaluation, case.particulars)
         acts = [act.due.row.id for act in route_of(d.due for d in whole.duties).acts]
         assert ("each_council" in acts) is expected
+
+
+def test_what_deployments_need_before_different_steps_stands_at_the_first_of_them() -> None:
+    paper = cases.draft("operational_analysis", cases.ALL["municipality-mixed"])
+    found = {what: step for step, what in steps_of(paper)}
+    assert found["Voorbereidend dossier opstellen"] == "Vóór het advies van de gemeenteraad"

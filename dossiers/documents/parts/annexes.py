@@ -23,7 +23,7 @@ _BESIDE = (
 )
 _ADVICE = "dpo_advice_dpia"
 
-Row = tuple[Cell, ...]
+Cells = tuple[Cell, ...]
 
 
 def annexes(desk: Desk) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def annexes(desk: Desk) -> Iterator[Block]:
         )
 
 
-def _rows(desk: Desk) -> Iterator[Row]:
+def _rows(desk: Desk) -> Iterator[Cells]:
     here = {d.id for d, _ in desk.parts}
     for kind in _BESIDE:
         for paper in desk.evaluation.papers:
@@ -52,7 +52,7 @@ def _rows(desk: Desk) -> Iterator[Row]:
             yield from _advice(desk)
 
 
-def _paper(desk: Desk, paper: SharedPaper) -> Row:
+def _paper(desk: Desk, paper: SharedPaper) -> Cells:
     row = paper.due.row
     named = next((s.name for s in desk.particulars.suppliers if s.id == paper.subject), "")
     if row.per == "municipality":
@@ -63,11 +63,11 @@ def _paper(desk: Desk, paper: SharedPaper) -> Row:
         Cell(title=row.title[desk.language], text=named),
         Cell(text=capital(dues.actor(desk, paper.due.by))),
         Cell(text=desk.label("annex.drawn" if drawn else "annex.to_draw")),
-        Cell(cites=desk.cites_of(row, columns)),
+        Cell(cites=dues.carrying(desk, row, columns)),
     )
 
 
-def _advice(desk: Desk) -> Iterator[Row]:
+def _advice(desk: Desk) -> Iterator[Cells]:
     """The officer's advice on the assessment, which is a part of it."""
     for shared in dues.covered(desk):
         if shared.due.row.id == _ADVICE:
@@ -76,7 +76,7 @@ def _advice(desk: Desk) -> Iterator[Row]:
                 Cell(title=shared.due.row.title[desk.language]),
                 Cell(text=desk.particulars.organisation.dpo_name or capital(desk.label("dpo"))),
                 Cell(text=_given(desk)),
-                Cell(cites=desk.cites_of(shared.due.row, columns)),
+                Cell(cites=dues.carrying(desk, shared.due.row, columns)),
             )
             return
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
 from dossiers.documents.known import municipalities
-from dossiers.law.citing import quantity
+from dossiers.law.citing import Cited, quantity
 from dossiers.law.combining import SharedDuty
 from dossiers.law.route import route_of
-from dossiers.law.rows import Columns
+from dossiers.law.rows import Columns, Row
 from dossiers.law.terms import DocumentKind, Step
 
 
@@ -89,9 +89,15 @@ def route(desk: Desk) -> tuple[SharedDuty, ...]:
 def steps(
     desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "order.steps"
 ) -> Iterator[Block]:
-    """Duties by name alone, as one table in the order of the steps, for who follows the route."""
-    chosen = tuple({s.due.row.title[desk.language]: s for s in wanted}.values())
-    rows = tuple(_step(desk, s) for step in Step for s in chosen if s.due.before is step)
+    """Duties by name alone, as one table in the order of the steps, for who follows the route.
+
+    What deployments need before different steps stands at the first of them.
+    """
+    order = list(Step)
+    chosen: dict[str, SharedDuty] = {}
+    for shared in sorted(wanted, key=lambda s: order.index(s.due.before)):
+        chosen.setdefault(shared.due.row.title[desk.language], shared)
+    rows = tuple(_step(desk, shared) for shared in chosen.values())
     if rows:
         yield Table(
             id=block_id,
@@ -103,11 +109,8 @@ def steps(
 
 
 def _step(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
-    """A row of the steps; beside it stands what the duty rests on, not what else tells of it."""
+    """A row of the steps."""
     due, columns = shared.due, _columns(desk, shared.deployments)
-    desk.use(due.row, columns)
-    cites = due.row.citations(columns, desk.on)
-    carrying = tuple(c for c in cites if c.carries) or cites
     said = ""
     if due.row.only_if is not None:
         said = f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}."
@@ -117,8 +120,15 @@ def _step(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
         Cell(text=capital(desk.law_word(f"before:{due.before}"))),
         Cell(title=due.row.title[desk.language], text=said),
         Cell(text=capital(actor(desk, due.by))),
-        Cell(cites=desk.cited(carrying)),
+        Cell(cites=carrying(desk, due.row, columns)),
     )
+
+
+def carrying(desk: Desk, row: Row, columns: Columns) -> tuple[Cited, ...]:
+    """What a row rests on, not what else tells of it: for a table that only names it."""
+    desk.use(row, columns)
+    cites = row.citations(columns, desk.on)
+    return desk.cited(tuple(c for c in cites if c.carries) or cites)
 
 
 def limits(desk: Desk, names: Iterable[str], block_id: str = "limits") -> Iterator[Block]:

@@ -139,7 +139,7 @@ class Telling:
         if show.cards:
             yield from self._cards(kind, found, [q for q, _ in columns])
             return
-        yield self._table(show, kind, found, columns)
+        yield from self._table(show, kind, found, columns)
 
     def _table(
         self,
@@ -147,14 +147,19 @@ class Telling:
         kind: ItemKind,
         found: tuple[Item, ...],
         columns: list[tuple[Question, int]],
-    ) -> Table:
-        """The items as a table; a column that says nothing of any of them is left out."""
+    ) -> Iterator[Block]:
+        """The items as a table; a column that says nothing of any of them is left out.
+
+        Names alone are no table where it shows a part of what is known.
+        """
         self._tables[kind.id] += 1
         again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
         cells = {q.path: tuple(self._cell(kind, q, item) for item in found) for q, _ in columns}
         first, *rest = columns
         told = [first, *(c for c in rest if any(cell.text for cell in cells[c[0].path]))]
-        return Table(
+        if show.caption and len(told) == 1:
+            return
+        yield Table(
             id=f"{self.base}.{kind.id}{again}",
             caption=(show.caption or kind.title)[self.desk.language],
             head=tuple(name_of(self.desk, q) for q, _ in told),
