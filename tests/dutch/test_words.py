@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import polib
 import pytest
 
-from tests.law.raw_book import raw_rows, raw_sources
+from tests.dutch.texts import ROOT, book_texts, interface_texts, interview_texts
+from tests.law.raw_book import raw_sources
 
-ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = ROOT / "locale" / "nl"
 HERE = Path(__file__).parent
 
 
@@ -95,25 +93,6 @@ def findings(where: str, text: str) -> list[str]:
     return found
 
 
-@cache
-def book_texts() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (f"{row.where} {path}", text) for row in raw_rows() for path, text in row.texts("nl")
-    )
-
-
-@cache
-def interface_texts() -> tuple[tuple[str, str], ...]:
-    found = []
-    for path in sorted(CATALOGUES.rglob("*.po")):
-        for entry in polib.pofile(str(path)):
-            if entry.obsolete:
-                continue
-            for text in (entry.msgstr, *entry.msgstr_plural.values()):
-                found.append((f"{path.name} “{entry.msgid[:60]}”", text))
-    return tuple(found)
-
-
 def test_the_law_book_is_read() -> None:
     assert len(book_texts()) > 200
 
@@ -128,6 +107,11 @@ def test_no_banned_word_in_the_law_book() -> None:
     assert not found, "\n".join(["", *found])
 
 
+def test_no_banned_word_in_the_interview() -> None:
+    found = [line for where, text in interview_texts() for line in findings(where, text)]
+    assert not found, "\n".join(["", *found])
+
+
 def test_no_banned_word_in_the_interface() -> None:
     found = [line for where, text in interface_texts() for line in findings(where, text)]
     assert not found, "\n".join(["", *found])
@@ -135,7 +119,7 @@ def test_no_banned_word_in_the_interface() -> None:
 
 def test_apostrophes_and_quotation_marks_are_curly() -> None:
     found = []
-    for where, text in (*book_texts(), *interface_texts()):
+    for where, text in (*book_texts(), *interview_texts(), *interface_texts()):
         bare = re.sub(r"</?[a-z][^<>]*>", " ", text)
         found += [f"{where}: {mark} in {bare[:80]}" for mark in ("'", '"') if mark in bare]
     assert not found, "\n".join(["", *found])
