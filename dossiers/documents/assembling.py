@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dossiers.documents.desk import Desk, capital
+from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import (
     Block,
     Clause,
@@ -22,6 +22,8 @@ from dossiers.documents.parts import closing, dues, shown
 from dossiers.law.skeletons import SCOPE_NOTE, Section
 
 Content = Callable[[Desk, Section], Iterable[Block]]
+# A statement in the words that the answers pick: pairs of the id that spoke and what it says.
+Spoken = Callable[[Desk, str], Iterable[tuple[str, Said]]]
 
 # What every writer says itself.
 _WORDS = (
@@ -33,12 +35,13 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Plan:
-    """How one kind of paper is drawn. summary: its first page; content: by id of the section.
+    """How one kind of paper is drawn. summary: its first page; content, after: blocks of a
+    section and those at its end, by its id.
 
     organisation: the lines at the head of the cover, else those of the operator; facts: pairs
-    at its foot; ending: blocks after the last section, before the sources; clauses: sentences
-    of a section are the numbered clauses of an agreement; compact: a short note, without a cover,
-    a heading of its first page, and a list of contents.
+    at its foot; ending: blocks after the last section, before the annexes and the sources; clauses:
+    sentences of a section are the numbered clauses of an agreement, in the words that this finds;
+    compact: a short note, without a cover, a heading of its first page, and a list of contents.
     """
 
     summary: Callable[[Desk], Iterable[Block]]
@@ -47,7 +50,8 @@ class Plan:
     ending: Callable[[Desk], Iterable[Block]]
     organisation: Callable[[Desk], tuple[str, ...]] | None = None
     compact: bool = False
-    clauses: bool = False
+    clauses: Spoken | None = None
+    after: Mapping[str, Content] = field(default_factory=dict)
 
 
 def assemble(desk: Desk, plan: Plan) -> Draft:
@@ -87,16 +91,21 @@ def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
     yield from plan.summary(desk)
     if not plan.compact:
         yield Contents(id="contents", label=desk.label("writer.contents"))
-    first = not plan.compact
+    first, signed = not plan.compact, False
     for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
         blocks = tuple(_section(desk, section, plan))
         if not blocks:
             continue  # nothing of it was law on the day
         title = section.heading(desk.columns, desk.on)[desk.language]
-        yield Heading(id=section.id, text=title, number="#", fresh=first)
+        if section.annex and not signed:
+            yield from plan.ending(desk)
+            first = signed = True
+        number = "#A" if section.annex else "#"
+        yield Heading(id=section.id, text=title, number=number, fresh=first)
         yield from blocks
         first = False
-    yield from plan.ending(desk)
+    if not signed:
+        yield from plan.ending(desk)
 
 
 def _section(desk: Desk, section: Section, plan: Plan) -> Iterator[Block]:
@@ -109,19 +118,22 @@ def _section(desk: Desk, section: Section, plan: Plan) -> Iterator[Block]:
     named = [s for s in dues.covered(desk) if s.due.row.id in section.duties]
     yield from dues.duties(desk, named, f"{section.id}.duties")
     yield from open_lines(desk, section)
+    if section.id in plan.after:
+        yield from plan.after[section.id](desk, section)
 
 
-def _sentences(desk: Desk, section: Section, clauses: bool) -> Iterator[Block]:
+def _sentences(desk: Desk, section: Section, clauses: Spoken | None) -> Iterator[Block]:
     """The statements of a section that belong to this case."""
     for said_id in section.says:
+        if clauses is not None:
+            for spoken, said in clauses(desk, said_id):
+                block_id = f"{section.id}.says.{spoken}"
+                yield Clause(id=block_id, text=said.text, cites=said.cites)
+            continue
         if not desk.knows(said_id, desk.columns):
             continue
         said = desk.said(said_id, supplier=desk.supplier_name)
-        block_id = f"{section.id}.says.{said_id}"
-        if clauses:
-            yield Clause(id=block_id, text=said.text, cites=said.cites)
-        else:
-            yield Paragraph(id=block_id, text=said.text, cites=said.cites)
+        yield Paragraph(id=f"{section.id}.says.{said_id}", text=said.text, cites=said.cites)
 
 
 def open_lines(desk: Desk, section: Section) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from dossiers.law.skeletons import Section
 
 def answers_of(section: Section) -> tuple[str, ...]:
     """The paths of the answers that a section prints ("need.figures", "risk.event")."""
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(section.answers)
     for show in section.shows:
         if show.field:
             found[show.field] = None

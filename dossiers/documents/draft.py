@@ -27,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading. level: 1 or 2; number: "3" or "3.1", empty where none is counted."""
+    """A heading. level: 1 or 2; number: "3", "3.1" or "A", empty where none is counted."""
 
     text: str = ""
     level: int = 1
@@ -265,17 +265,26 @@ class Imprint:
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with what is counted: "3", "3.1" for headings; tables and figures from 1."""
+    """The blocks with what is counted: "3", "3.1" for headings; tables and figures from 1.
+
+    A heading with the number "#" is counted, one with "#A" is an annex and gets a letter.
+    """
     done: list[Block] = []
-    chapter = part = table = figure = clause = 0
+    chapters = annexes = part = table = figure = clause = 0
+    chapter = ""
     for block in blocks:
         if isinstance(block, Clause):
             clause += 1
             block = replace(block, number=f"{chapter}.{clause}")
+        elif isinstance(block, Heading) and block.number == "#A":
+            annexes, part, clause = annexes + 1, 0, 0
+            chapter = chr(ord("A") + annexes - 1)
+            block = replace(block, number=chapter)
         elif isinstance(block, Heading) and block.number == "#":
             if block.level == 1:
-                chapter, part, clause = chapter + 1, 0, 0
-                block = replace(block, number=str(chapter))
+                chapters, part, clause = chapters + 1, 0, 0
+                chapter = str(chapters)
+                block = replace(block, number=chapter)
             else:
                 part += 1
                 block = replace(block, number=f"{chapter}.{part}")

@@ -65,8 +65,11 @@ def test_no_section_is_empty(papers: list[Draft]) -> None:
 
 def test_sections_are_numbered_without_a_hole(papers: list[Draft]) -> None:
     for paper in papers:
-        numbers = [int(b.number) for b in headings(paper) if b.level == 1 and b.number]
+        said = [b.number for b in headings(paper) if b.level == 1 and b.number]
+        numbers = [int(number) for number in said if number.isdigit()]
+        letters = [number for number in said if not number.isdigit()]
         assert numbers == list(range(1, len(numbers) + 1))
+        assert letters == list("ABCDEFGH"[: len(letters)])
 
 
 def headings(paper: Draft) -> list[Heading]:
