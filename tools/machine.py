@@ -38,6 +38,8 @@ PRINT_LIBRARIES = (
 PRINT_PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 BROWSER = Path("/usr/bin/chromium")
 BROWSER_PACKAGES = ["chromium", "libatomic1"]
+OFFICE = Path("/usr/bin/soffice")
+OFFICE_PACKAGES = ["libreoffice-writer-nogui"]
 
 QUIET = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
 

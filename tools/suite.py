@@ -107,6 +107,10 @@ def run(arguments: list[str]) -> int:
     if not browser_is_there():
         this.leave_out("tests in a browser", "Chromium is missing", browser_line())
         chosen.append("not browser")
+    if not office_is_there():
+        line = machine.line_to_type(machine.OFFICE_PACKAGES)
+        this.leave_out("Word files opened in LibreOffice", "LibreOffice is missing", line)
+        chosen.append("not office")
     # A test that touches no database, or looks at nothing that one could change, runs once.
     alone, stored = ["(not database or once)", *chosen], ["database", "not once", *chosen]
     outcomes = [run_pytest(ALONE, None, alone), run_pytest("sqlite", None, stored)]
@@ -171,6 +175,13 @@ def browser_is_there() -> bool:
     if machine.is_root():
         machine.install_packages(machine.BROWSER_PACKAGES, "Chromium (for the tests in a browser)")
     return machine.BROWSER.exists()
+
+
+def office_is_there() -> bool:
+    """Whether Word files can be opened as a reader would; as root LibreOffice is installed."""
+    if not machine.OFFICE.exists() and machine.is_root():
+        machine.install_packages(machine.OFFICE_PACKAGES, "LibreOffice (opens the Word files)")
+    return machine.OFFICE.exists()
 
 
 def browser_line() -> str:

@@ -76,6 +76,27 @@ def test_a_municipality_in_an_open_place_gets_its_four_papers(
     assert "ONTWERP" in agreement
 
 
+def test_both_formats_stand_in_the_manifest_paper_by_paper(tmp_path: Path) -> None:
+    manifest = drawn(MUNICIPAL, tmp_path, "--format", "docx,pdf", "--audience", "public")
+    named = [line["file"] for line in manifest["documents"]]
+    assert named[:2] == ["security_analysis.public.nl.pdf", "security_analysis.public.nl.docx"]
+    assert len(named) == 8
+    assert set(named) == {p.name for p in tmp_path.iterdir()} - {"manifest.json"}
+    for line in manifest["documents"]:
+        content = (tmp_path / line["file"]).read_bytes()
+        assert line["sha256"] == hashlib.sha256(content).hexdigest()
+        assert line["bytes"] == len(content)
+        assert line["audience"] == "public"
+        assert content[:2] == {"pdf": b"%P", "docx": b"PK"}[line["file"].rpartition(".")[2]]
+        assert (line["pages"] == 0) == line["file"].endswith(".docx")
+
+
+def test_word_files_alone_are_drawn_without_the_pdf_engine(tmp_path: Path) -> None:
+    manifest = drawn(MUNICIPAL, tmp_path, "--format", "docx")
+    assert {line["file"].rpartition(".")[2] for line in manifest["documents"]} == {"docx"}
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
@@ -112,7 +133,8 @@ def test_an_open_question_is_named_with_its_words(
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        (("--format", "docx"), "docx"),
+        (("--format", "odt"), "odt"),
+        (("--format", "pdf,,docx"), "pdf, docx"),
         (("--language", "fr"), "fr"),
         (("--on", "2018-01-01"), "2018-01-01"),
     ],

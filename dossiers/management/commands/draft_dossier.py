@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dossiers.answers.fields import BadAnswer
 from dossiers.answers.meaning import Case, Unanswered, read
-from dossiers.documents import catalogue, pdf
+from dossiers.documents import catalogue, docx, pdf
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.law.book import load
 from dossiers.law.combining import DossierEvaluation
@@ -22,17 +22,29 @@ from dossiers.law.facts import BadFact, MissingFact
 from dossiers.law.wording import WORDS
 from dossiers.management.commands import _answering as answering
 
+FORMATS = ("pdf", "docx")
 NOT_ISSUED = 3  # exit code of a dossier that may not be issued: a scope note says why
 
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked: where to, in which language and audience, by the law of which day."""
+    """What was asked: where to, how, for whom, in which language, by the law of which day."""
 
     out: Path
     language: str
     audience: str
     on: date
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper in one format. pages: 0 where the format has none of its own."""
+
+    draft: Draft
+    format: str
+    content: bytes
+    pages: int
 
 
 class Command(BaseCommand):
@@ -44,29 +56,28 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, metavar="DIR")
         parser.add_argument("--language", default="nl")
         parser.add_argument("--on", metavar="DATE", help="day of the law, YYYY-MM-DD")
-        parser.add_argument("--format", default="pdf", help="pdf")
+        parser.add_argument("--format", default="pdf", help="pdf, docx, or both: pdf,docx")
         parser.add_argument("--audience", default="full", choices=["full", "public"])
 
     def handle(self, *args: Any, **options: Any) -> None:
         language = answering.language_from(options["language"])
         words = WORDS[language]
         on = answering.day_from(options["on"], timezone.localdate(), language)
-        for name in options["format"].split(","):
-            if name != "pdf":
-                answering.give_up(f"--format {name}: {words['accepted']}: pdf")
-        order = Order(_folder(options["out"], language), language, options["audience"], on)
+        order = Order(
+            _folder(options["out"], language),
+            language,
+            options["audience"],
+            on,
+            _formats(options["format"], language),
+        )
         path = options["answers"]
         case, evaluation = _understood(path, answering.read_json(path, language), order)
-        drafts = _drafts(case, evaluation, language)
         try:
-            papers = pdf.render_pdfs(
-                [(draft, Imprint(None, None, True, load().digest)) for draft in drafts],
-                order.audience,
-            )
+            papers = _made(_drafts(case, evaluation, language), order)
         except pdf.RenderFailed as failed:
             answering.give_up(f"{path}: {failed}")
         try:
-            lines = [_kept(order, *each) for each in zip(drafts, papers, strict=True)]
+            lines = [_kept(order, paper) for paper in papers]
         except OSError:
             answering.give_up(f"--out {order.out}: {words['no_folder']}")
         for line in lines:
@@ -118,22 +129,50 @@ def _drafts(case: Case, evaluation: DossierEvaluation, language: str) -> list[Dr
     ]
 
 
-def _kept(order: Order, draft: Draft, paper: pdf.Rendered) -> dict[str, Any]:
+def _made(drafts: list[Draft], order: Order) -> list[Made]:
+    """Every paper in the formats that were asked for, paper by paper."""
+    imprint = Imprint(None, None, True, load().digest)
+    found = []
+    if "pdf" in order.formats:
+        jobs = [(draft, imprint) for draft in drafts]
+        printed = pdf.render_pdfs(jobs, order.audience)
+        found += [
+            Made(draft, "pdf", paper.content, paper.pages)
+            for draft, paper in zip(drafts, printed, strict=True)
+        ]
+    if "docx" in order.formats:
+        found += [
+            Made(draft, "docx", docx.written(draft, imprint, order.audience), 0) for draft in drafts
+        ]
+    return sorted(found, key=lambda made: drafts.index(made.draft))
+
+
+def _kept(order: Order, made: Made) -> dict[str, Any]:
     """Writes one paper and says what was written, as the manifest has it."""
+    draft, content = made.draft, made.content
     subject = f"-{draft.subject}" if draft.subject else ""
     public = ".public" if order.audience == "public" else ""
-    name = f"{draft.kind}{subject}{public}.{order.language}.pdf"
-    (order.out / name).write_bytes(paper.content)
+    name = f"{draft.kind}{subject}{public}.{order.language}.{made.format}"
+    (order.out / name).write_bytes(content)
     return {
         "document": draft.kind,
         **({"subject": draft.subject} if draft.subject else {}),
         "language": order.language,
         "audience": order.audience,
         "file": name,
-        "pages": paper.pages,
-        "bytes": len(paper.content),
-        "sha256": hashlib.sha256(paper.content).hexdigest(),
+        "pages": made.pages,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
     }
+
+
+def _formats(asked: str, language: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(asked.split(",")))
+    for name in names:
+        if name not in FORMATS:
+            accepted = WORDS[language]["accepted"]
+            answering.give_up(f"--format {name}: {accepted}: {', '.join(FORMATS)}")
+    return names
 
 
 def _folder(name: str, language: str) -> Path:
