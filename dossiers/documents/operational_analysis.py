@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dossiers.answers.given import Item
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled
 from dossiers.documents.known import municipalities
-from dossiers.documents.parts import annexes, case, closing, dues, opening, ruling
+from dossiers.documents.parts import annexes, case, closing, dues, in_short, opening, ruling
 from dossiers.documents.parts.opening import Pair
-from dossiers.documents.parts.wording import items, term_of
+from dossiers.documents.parts.wording import items
 from dossiers.law.skeletons import Section
 from dossiers.law.statements import NoVariant
-
-# The data whose term a first page names: what is read, not the files that follow from it.
-_READ = {
-    "form": ("images", "images_and_readings", "readings"),
-    "kept_in": ("technical_database", "camera_data"),
-}
 
 # Duties that stand beside the route: most of them only a condition brings.
 _BESIDE_ROUTE = (
@@ -53,22 +46,9 @@ def _summary(desk: Desk) -> Iterator[Block]:
 
 def _in_short(desk: Desk) -> Iterator[Pair]:
     """What the answers say of the goals, the terms and the period asked for."""
-    aims = tuple(str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
-    yield desk.label("summary.goals"), aims
-    yield desk.label("retention"), tuple(_terms(desk))
+    yield in_short.goals(desk)
+    yield in_short.terms(desk)
     yield desk.label("summary.validity"), _validity(desk)
-
-
-def _terms(desk: Desk) -> Iterator[str]:
-    """A line for each kind of data that is read: its name and how long it stays."""
-    for item in items(desk, "data_class"):
-        number, unit = item["retention"], item["retention_unit"]
-        if _is_read(item) and isinstance(item["name"], str) and number is not None and unit:
-            yield f"{item['name']}: {term_of(desk, number, unit)}"
-
-
-def _is_read(item: Item) -> bool:
-    return any(item[name] in among for name, among in _READ.items())
 
 
 def _validity(desk: Desk) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dossiers.documents.assembling import Content, Plan
 from dossiers.documents.desk import Desk
 from dossiers.documents.dpia.screening import screening
 from dossiers.documents.draft import Block, Heading
-from dossiers.documents.parts import case, opening, ruling
+from dossiers.documents.parts import case, in_short, opening, ruling
 from dossiers.law.skeletons import Section
 
 
@@ -26,7 +26,8 @@ def plan(measures: Content, ending: Callable[[Desk], Iterable[Block]]) -> Plan:
 
 
 def _summary(desk: Desk) -> Iterator[Block]:
-    yield from opening.summary(desk, desk.said("dpia.asked").text)
+    more = (in_short.goals(desk), in_short.terms(desk), in_short.what_remains(desk))
+    yield from opening.summary(desk, desk.said("dpia.asked").text, more=more)
 
 
 def _context(desk: Desk, _: Section) -> Iterator[Block]:

@@ -17,9 +17,10 @@ def _measures(desk: Desk, _: Section) -> Iterator[Block]:
 
 def _ending(desk: Desk) -> Iterator[Block]:
     who = desk.particulars.organisation
+    role = desk.label("sign.municipality")
     yield from closing.signing(
         desk,
-        (desk.label("sign.municipality"), capital(desk.body)),
+        *(closing.signers(desk, role) or ((role, capital(desk.body)),)),
         (desk.label("sign.seen"), who.dpo_name or desk.label("dpo")),
     )
 

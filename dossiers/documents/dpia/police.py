@@ -18,9 +18,10 @@ def _measures(desk: Desk, _: Section) -> Iterator[Block]:
 
 def _ending(desk: Desk) -> Iterator[Block]:
     who = desk.particulars.organisation
+    role, name = closing.chief_or_director(desk)
     yield from closing.signing(
         desk,
-        closing.chief_or_director(desk),
+        *(closing.signers(desk, role) or ((role, name),)),
         (desk.label("sign.seen"), who.dpo_name or desk.label("dpo")),
     )
 

@@ -1,0 +1,58 @@
+"""What does the first page of a paper tell of the answers, in a few lines?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossiers.answers.given import Item
+from dossiers.documents.desk import Desk
+from dossiers.documents.figures import level
+from dossiers.documents.parts.opening import Pair
+from dossiers.documents.parts.wording import items, term_of
+
+# The data whose term a first page names: what is read, not the files that follow from it.
+_READ = {
+    "form": ("images", "images_and_readings", "readings"),
+    "kept_in": ("technical_database", "camera_data"),
+}
+_LEVELS = ("low", "mid", "high")
+
+
+def goals(desk: Desk) -> Pair:
+    """The aims, a line each."""
+    aims = tuple(str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
+    return desk.label("summary.goals"), aims
+
+
+def terms(desk: Desk) -> Pair:
+    """What is read, and how long it stays: a line for each kind of data."""
+    return desk.label("retention"), tuple(_terms(desk))
+
+
+def what_remains(desk: Desk) -> Pair:
+    """How many risks there are, and the highest level that remains; nothing if one is open."""
+    found = [_remaining(item) for item in items(desk, "risk")]
+    if not found or "" in found:
+        return desk.label("summary.risks"), ()
+    highest = max(found, key=_LEVELS.index)
+    said = desk.said("risks.in_short", count=len(found), name=desk.label(f"level.{highest}"))
+    return desk.label("summary.risks"), (said.text,)
+
+
+def _remaining(item: Item) -> str:
+    scores = (item["likelihood_after"], item["severity_after"])
+    if not all(isinstance(score, str) for score in scores):
+        return ""
+    return level((int(scores[0]), int(scores[1])))
+
+
+def _terms(desk: Desk) -> Iterator[str]:
+    """A line for each kind of data that is read: its name and how long it stays."""
+    for item in items(desk, "data_class"):
+        number, unit = item["retention"], item["retention_unit"]
+        if _is_read(item) and isinstance(item["name"], str) and number is not None and unit:
+            yield f"{item['name']}: {term_of(desk, number, unit)}"
+
+
+def _is_read(item: Item) -> bool:
+    return any(item[name] in among for name, among in _READ.items())
