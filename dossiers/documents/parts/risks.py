@@ -150,7 +150,7 @@ def _risk_table(
         caption=desk.label("risks.table"),
         head=tuple(desk.label(f"risks.head.{name}") for name in names),
         rows=tuple(row(item) for item in found),
-        widths=(10, 0, 26, 44, 16, 16, 14),
+        widths=(10, 0, 24, 40, 24, 16, 16),
     )
 
 
