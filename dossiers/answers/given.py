@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any
 
 from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
-from dossiers.answers.shapes import Question
+from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Question
 
 TO_CONFIRM = "to_confirm"  # the fields of a page that count again once a person confirmed them
 
@@ -60,6 +60,31 @@ def raised(name: str, beside: Mapping[str, Question], values: Mapping[str, Any])
         return True
     lead = question.only_if[0]
     return question.follows(values) and (lead not in beside or raised(lead, beside, values))
+
+
+def led(
+    values: Mapping[str, Any],
+    questions: Iterable[Question],
+    item_of: Callable[[str, str], str],
+    purposes: Collection[str],
+) -> dict[str, Any]:
+    """The answers of an item with every reference leading to something that is there.
+
+    item_of: (kind, reference) -> the id of the item, or ""; purposes: those of the plan, empty
+    while they are not known. A reference to what is not there is left out.
+    """
+    found = dict(values)
+    for question in questions:
+        name, value = question.field.name, found.get(question.field.name)
+        if not question.to or question.to == DEPLOYMENT or not isinstance(value, str | list):
+            continue
+        named = value if isinstance(value, list) else [value]
+        if question.to == PURPOSE:
+            there = [one for one in named if not purposes or one in purposes]
+        else:
+            there = [item for one in named if (item := item_of(question.to, one))]
+        found[name] = list(dict.fromkeys(there)) if isinstance(value, list) else "".join(there)
+    return found
 
 
 def known(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,11 +145,18 @@ class Given:
         for item, values in self.kinds.get(kind, {}).items():
             if values.get(proposals.STANDING) == proposals.DROPPED:
                 continue
-            filled = counting(book.filled(values, language), questions)
+            filled = led(book.filled(values, language), questions, self.item_of, self._purposes)
+            filled = counting(filled, questions)
             proposal = filled.pop(proposals.PROPOSAL, "")
             filled.pop(proposals.STANDING, None)
             found.append(Item(item, kind, filled, proposal))
         return tuple(found)
+
+    @cached_property
+    def _purposes(self) -> frozenset[str]:
+        """The purposes of every deployment."""
+        told = self.kinds.get(DEPLOYMENT, {}).values()
+        return frozenset(each for values in told for each in values.get("purposes") or ())
 
     def item_of(self, kind: str, reference: str) -> str:
         """The id of the item that a reference leads to, or "".

@@ -7,7 +7,7 @@ follows its text and the language of the paper; nothing proposed counts before a
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dossiers.answers.interview import load as load_interview
-from dossiers.answers.shapes import Interview
+from dossiers.answers.shapes import PURPOSE, Interview
 from dossiers.law import reading
 from dossiers.law.reading import BookError, Line
 from dossiers.law.rows import Citation, Columns, When
@@ -34,6 +34,7 @@ class Proposal:
     """A repeated answer that can be kept. kind: of item; texts: language -> field -> words.
 
     values: the fields that are the same in every language; a reference names proposals.
+    purposes: those that it is about; empty = it is about none.
     """
 
     id: str
@@ -43,12 +44,17 @@ class Proposal:
     texts: Mapping[str, Mapping[str, str]]
     cites: tuple[Citation, ...]
     when: tuple[When, ...]
+    purposes: tuple[str, ...] = ()
 
     def concerns(self, plans: Iterable[Columns], on: date) -> bool:
         """Whether it is offered for any of these plans."""
         if not self.when:
             return True
         return any(w.in_force(on) and w.fits(plan) for plan in plans for w in self.when)
+
+    def serves(self, purposes: Collection[str]) -> bool:
+        """Whether a plan with these purposes has one that it is about."""
+        return not self.purposes or any(each in purposes for each in self.purposes)
 
     def said(self, language: str) -> dict[str, Any]:
         """Its fields in a language."""
@@ -66,12 +72,14 @@ class Proposals:
         return tuple(p for p in self.by_id.values() if p.kind == kind)
 
     def filled(self, values: Mapping[str, Any], language: str) -> dict[str, Any]:
-        """An item's own values over those of the proposal that it was."""
+        """An item's own values over those of the proposal that it was.
+
+        An own value that is empty was emptied by a person: the proposal says nothing there.
+        """
         proposal = self.by_id.get(values.get(PROPOSAL) or "")
         if proposal is None:
             return dict(values)
-        own = {name: value for name, value in values.items() if value is not None}
-        return {**proposal.said(language), **own}
+        return {**proposal.said(language), **values}
 
 
 def read(folder: Path, interview: Interview) -> Proposals:
@@ -112,12 +120,20 @@ def _proposals(path: Path, interview: Interview) -> Iterator[Proposal]:
             texts=texts,
             cites=reading.citations(line) if "cites" in line.values else (),
             when=reading.when(line) if "when" in line.values else (),
+            purposes=tuple(_purposes(interview, kind, plain)),
         )
         line.done()
         _check(line, proposal, interview)
         yield proposal
     if tables:
         raise BookError(path.name, "", f"no such tables: {', '.join(tables)}")
+
+
+def _purposes(interview: Interview, kind: str, values: Mapping[str, Any]) -> Iterator[str]:
+    for question in interview.kinds[kind].questions:
+        found = values.get(question.field.name) or ()
+        if question.to == PURPOSE:
+            yield from [found] if isinstance(found, str) else found
 
 
 def _check(line: Line, proposal: Proposal, interview: Interview) -> None:

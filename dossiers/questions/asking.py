@@ -7,7 +7,7 @@ know it and by when, or why it does not apply.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from dossiers.answers import proposals
 from dossiers.answers.fields import MOST_OPEN, NOT_APPLICABLE, NOT_KNOWN, Field
 from dossiers.answers.given import open_of
 from dossiers.answers.shapes import ItemKind, Page, Question, Section
+from dossiers.law.terms import LANGUAGES
 from dossiers.questions.answering import SectionForm
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.fields import (
@@ -84,7 +85,8 @@ class Place:
 
 class InterviewForm(SectionForm):
     """A page of the interview. asked: its questions; naming: the field without which an item has
-    no name, or ""; proposed: what an unedited proposal says, which is not stored again.
+    no name, or ""; proposed: field -> what an unedited proposal says, in every language, which is
+    not stored again.
     """
 
     def __init__(
@@ -94,7 +96,7 @@ class InterviewForm(SectionForm):
         answers: CaseAnswers,
         asked: tuple[Question, ...],
         naming: str = "",
-        proposed: Mapping[str, Any] | None = None,
+        proposed: Mapping[str, Sequence[Any]] | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.answers, self.asked, self.naming = answers, asked, naming
@@ -148,8 +150,9 @@ class InterviewForm(SectionForm):
             name = question.field.name
             if any(name + extra in self.errors for extra in ("", *_EXTRAS)):
                 continue
-            value = self._value(name)
-            if value is not None and value != self.proposed.get(name):
+            value, unedited = self._value(name), self.proposed.get(name)
+            # Where a proposal speaks, an answer that was emptied is stored as such.
+            if value is not None if unedited is None else value not in unedited:
                 found[name] = value
         return found
 
@@ -180,15 +183,34 @@ def form_options(answers: CaseAnswers, place: Place) -> dict[str, Any]:
     stored = answers.values(owner.id, place.item)
     row = answers.row(owner.id, place.item)
     proposal = row.values.get(proposals.PROPOSAL) if row and place.item else None
-    known = proposals.load().by_id.get(proposal or "")
-    proposed = dict(known.said(answers.dossier.language)) if known else {}
     asked = answers.asked(owner, place.page, stored)
-    for question in asked:
-        name = question.field.name
-        if question.to and name in proposed:
-            proposed[name] = _led(answers, question, proposed[name])
+    proposed = _unedited(answers, asked, proposals.load().by_id.get(proposal or ""))
     first = place.kind.columns[0] if place.kind else ""
     return {"answers": answers, "asked": asked, "naming": first, "proposed": proposed}
+
+
+def _unedited(
+    answers: CaseAnswers, asked: tuple[Question, ...], proposal: proposals.Proposal | None
+) -> dict[str, list[Any]]:
+    """What the page sends of each question that a proposal answers, if nobody edits it."""
+    found: dict[str, list[Any]] = {}
+    if proposal is None:
+        return found
+    for question in asked:
+        name = question.field.name
+        said = [proposal.said(language).get(name) for language in LANGUAGES]
+        if said[0] in (None, "", []):
+            continue
+        if question.to:
+            there = _led(answers, question, said[0])
+            chosen = [value for value, _name in answers.leads(question.to) if value in there]
+            several = question.field.kind == "references"
+            said = [(chosen if several else chosen[0]) if chosen else None]
+        elif question.field.kind == "choices":
+            chosen = said[0] or []
+            said = [[value for value in question.field.values if value in chosen]]
+        found[name] = said
+    return found
 
 
 def initial_values(answers: CaseAnswers, place: Place) -> dict[str, Any]:
@@ -272,7 +294,10 @@ def _as_initial(
         name = question.field.name
         value, opened = values.get(name), open_of(values.get(name))
         if opened is None:
-            found[name] = _led(answers, question, value) if question.to else value
+            found[name] = value
+            if question.to and value:
+                led = _led(answers, question, value)
+                found[name] = led if isinstance(value, list) else next(iter(led), None)
         elif opened.kind == NOT_APPLICABLE:
             found[name + BECAUSE] = opened.because
         else:
@@ -282,10 +307,9 @@ def _as_initial(
     return found
 
 
-def _led(answers: CaseAnswers, question: Question, value: Any) -> Any:
+def _led(answers: CaseAnswers, question: Question, value: Any) -> list[str]:
     """References as ids of items: one can name the proposal that an item was kept as."""
-    if question.to not in answers.interview.kinds or not value:
-        return value
-    if isinstance(value, list):
-        return [answers.item_of(question.to, one) for one in value]
-    return answers.item_of(question.to, value)
+    named = value if isinstance(value, list) else [value]
+    if question.to not in answers.interview.kinds:
+        return named
+    return [found for one in named if (found := answers.item_of(question.to, one))]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.answers import proposals
 from dossiers.answers.fields import NOT_APPLICABLE
-from dossiers.answers.given import Open, open_of, raised
+from dossiers.answers.given import Open, led, open_of, raised
 from dossiers.answers.shapes import (
     DEPLOYMENT,
     PURPOSE,
@@ -128,8 +128,12 @@ class CaseAnswers:
 
     def filled(self, row: SectionAnswers) -> dict[str, Any]:
         """The answers of a row, as the papers of the dossier would tell them."""
-        own = {n: v for n, v in row.values.items() if v not in (None, "", [])}
-        return proposals.load().filled(own, self.dossier.language) if row.item else own
+        said: Mapping[str, Any] = row.values
+        kind = self.interview.kinds.get(row.section) if row.item else None
+        if kind is not None:
+            said = proposals.load().filled(said, self.dossier.language)
+            said = led(said, kind.questions, self.item_of, self.purposes)
+        return {n: v for n, v in said.items() if v not in (None, "", [])}
 
     def feeds(self, paths: Iterable[str]) -> tuple[str, ...]:
         """The titles of the papers of the plans in which these answers end up."""
@@ -168,11 +172,19 @@ class CaseAnswers:
         return [(row.item, self.name_of(kind, row) or unnamed) for row in self.items(kind)]
 
     def item_of(self, to: str, reference: str) -> str:
-        """The id that a reference leads to: its own, or that of the item a proposal was kept as."""
-        for row in self._by_kind.get(to, []):
-            if row.values.get(proposals.PROPOSAL) == reference:
-                return row.item
-        return reference
+        """The id of the item that a reference leads to, or "".
+
+        A reference is the id of an item, or that of a proposal that was kept as one.
+        """
+        if to not in self._ids:
+            rows = self._by_kind.get(to, [])
+            kept = {row.values.get(proposals.PROPOSAL): row.item for row in rows}
+            self._ids[to] = {**kept, **{row.item: row.item for row in rows}}
+        return self._ids[to].get(reference, "")
+
+    @cached_property
+    def _ids(self) -> dict[str, dict[Any, str]]:
+        return {}
 
     def words(self, question: Question, value: Any) -> str:
         """An answer in words, several lines where there are several; "" where there is none."""

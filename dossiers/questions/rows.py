@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.proposals import PROPOSAL
 from dossiers.models import Dossier, SectionAnswers, User
 from dossiers.services import cases
 
@@ -154,7 +155,9 @@ def seen(stands: SectionAnswers | None, names: Iterable[str]) -> str:
     told: list[Any] = []
     if stands is not None and not stands.removed:
         wrong = any(of_field(n, own) for n in stands.errors)
-        told = [[n, stands.values[n]] for n in own if stands.values.get(n) not in (None, "", [])]
+        # Of a kept proposal an empty value says that a person emptied it.
+        empty: tuple[Any, ...] = () if stands.values.get(PROPOSAL) else (None, "", [])
+        told = [[n, v] for n in own if (v := stands.values.get(n, "")) not in (*empty, "")]
         told += [[n, v] for n, v in sorted(stands.posted.items()) if wrong and of_field(n, own)]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
 

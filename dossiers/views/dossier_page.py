@@ -17,8 +17,11 @@ from dossiers.law.evaluation import Evaluation
 from dossiers.law.route import route_of
 from dossiers.law.telling import day_words, words
 from dossiers.models import Dossier, SectionAnswers
+from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.progress import COMPLETE, NOT_STARTED, SectionState, progress
+from dossiers.questions.summing import Summary
 from dossiers.views import missing
+from dossiers.views.check_answers import summary
 from dossiers.views.idle_advice import IdleAdvice, idle
 from dossiers.views.interview_answers import case_answers
 from dossiers.views.missing import Open
@@ -192,8 +195,19 @@ class DossierPage:
         """How far each section of the interview is; nothing for one who does not see answers."""
         if not self.sees_answers:
             return ()
+        return progress(self._answers)
+
+    @cached_property
+    def _answers(self) -> CaseAnswers:
         rows = [row for found in self.rows.values() for row in found]
-        return progress(case_answers(self.dossier, self.standing, rows))
+        return case_answers(self.dossier, self.standing, rows)
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """How much is missing, to be confirmed or left open; None for one who sees no answers."""
+        if not self.sees_answers:
+            return None
+        return summary(self._answers, self.standing, self.interview)
 
     def _asked(self, part: SectionState) -> Section:
         lacking = len(part.missing)

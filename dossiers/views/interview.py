@@ -27,6 +27,7 @@ from dossiers.questions import asking, keeping, progress
 from dossiers.questions.asking import InterviewForm, Place
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.keeping import person_of
+from dossiers.questions.proposing import Offers
 from dossiers.services import cases
 from dossiers.views import saving
 from dossiers.views.interview_answers import answers_of, known
@@ -170,6 +171,7 @@ def items(request: HttpRequest, reference: str, section: str, kind: str) -> Http
         "shown": shown,
         "may_edit": reading.may_edit,
         "asks": asks,
+        "offers": Offers(answers, of_kind) if asks and reading.may_edit else None,
         "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,
     }
     return render(request, "interview/list.html", context)

@@ -101,13 +101,21 @@ def particulars(reference: str, standing: Standing, language: str) -> Iterator[O
     told = standing.particulars
     if told is None:
         return
+    yield from of_the_case(reference, standing)
+    yield from _suppliers(reference, standing, told, language)
+    yield from _sites(reference, standing, told, language)
+
+
+def of_the_case(reference: str, standing: Standing) -> Iterator[Open]:
+    """What papers print of the plan and of who answers for it, and is not known."""
+    told = standing.particulars
+    if told is None:
+        return
     if told.planned_start is None:
         yield Open(str(PlanForm.base_fields["planned_start"].label), "", _url(reference, "plan"))
     for name in _of_the_operator(told.organisation):
         label = str(OrganisationForm.base_fields[name].label)
         yield Open(label, _("Organisation and contacts"), _url(reference, "organisation"))
-    yield from _suppliers(reference, standing, told, language)
-    yield from _sites(reference, standing, told, language)
 
 
 def _of_the_operator(owner: Organisation) -> Iterable[str]:

@@ -29,6 +29,8 @@ READS: dict[str, tuple[int, int, int]] = {
     "answers_file": (200, 200, 404),
     "plan": (200, 200, 404),
     "organisation": (200, 200, 404),
+    "check_answers": (200, 200, 404),
+    "interview_proposals": (302, 302, 404),
     "interview_section": (200, 200, 404),
     "interview_page": (200, 200, 404),
     "interview_list": (200, 200, 404),
