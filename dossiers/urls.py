@@ -69,9 +69,7 @@ urlpatterns = [
     path(f"{DOSSIER}preview/<slug:document>/", editions.preview, name="preview"),
     path(f"{DOSSIER}preview/<slug:document>/<slug:subject>/", editions.preview, name="preview"),
     path(f"{DOSSIER}word/<slug:document>.docx", word.draft_docx, name="draft_docx"),
-    path(
-        f"{DOSSIER}word/<slug:document>/<slug:subject>.docx", word.draft_docx, name="draft_docx"
-    ),
+    path(f"{DOSSIER}word/<slug:document>/<slug:subject>.docx", word.draft_docx, name="draft_docx"),
     path(f"{DOSSIER}editions/", editions.issue, name="issue_edition"),
     path(f"{DOSSIER}editions/<int:number>.zip", editions.edition_zip, name="edition_zip"),
     path(f"{DOSSIER}documents/<uuid:version>.pdf", editions.document_pdf, name="document_pdf"),
