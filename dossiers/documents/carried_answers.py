@@ -43,6 +43,7 @@ _SIGNER = ("signer.name", "signer.function", "signer.papers", "signer.police_pap
 _BESIDE: Mapping[str, tuple[str, ...]] = {
     DocumentKind.OPERATIONAL_ANALYSIS: ("views.advice_date",),
     DocumentKind.DPIA: ("supplier.name", "supplier.address"),
+    DocumentKind.PROCESSING_AGREEMENT: ("contacts.applicant",),
 }
 # Facts that decide which other papers there are, and are in no words of these.
 _OF_THE_DPIA = ("risk_criteria", "belgian_dpia_list", "dpo_no_dpia")
@@ -95,7 +96,8 @@ def _paths(desk: Desk, draft: Draft, audience: str) -> Iterator[str]:
     ids = [block.id for block in draft.blocks]
     asked = interview.load().by_path
     plans = [e.columns for _, e in desk.parts]
-    yield from _BESIDE.get(desk.kind, ())
+    beside = _BESIDE.get(desk.kind, ())
+    yield from (path for path in beside if asked[path].concerns(plans, desk.on))
     if any(isinstance(block, Signature) for block in draft.blocks):
         yield from (path for path in _SIGNER if asked[path].concerns(plans, desk.on))
     for section in desk.texts.skeleton(desk.kind, desk.columns, desk.on):
@@ -218,7 +220,15 @@ def _values(desk: Desk, kind: str, item_id: str, names: Iterable[str]) -> dict[s
             found[name] = _own(desk, asked.question(name), value) if name in names else value
     if kind == "signer" and _signs(desk) in found:
         found[_signs(desk)] = [desk.kind]
-    return {name: value for name, value in found.items() if value not in (None, [])}
+    told = {name: value for name, value in found.items() if value not in (None, [])}
+    return {**told, **dict.fromkeys(_emptied(stored, names))}
+
+
+def _emptied(stored: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """The answers of a kept proposal that a person emptied: without them it would speak again."""
+    proposal = proposals.load().by_id.get(stored.get(PROPOSAL) or "")
+    said = {*proposal.values, *proposal.texts["nl"]} if proposal else set()
+    return [n for n in names if n in said and n in stored and stored[n] in (None, "", [])]
 
 
 def _own(desk: Desk, question: Question, value: Any) -> Any:
