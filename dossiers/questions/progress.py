@@ -11,7 +11,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from dossiers.answers.given import TO_CONFIRM, Open, open_of
+from dossiers.answers.given import TO_CONFIRM, Open, counting, open_of
+from dossiers.answers.proposals import PROPOSAL, STANDING
 from dossiers.answers.shapes import DEPLOYMENT, ItemKind, Page, Question, Section
 from dossiers.models import SectionAnswers
 from dossiers.questions.case_answers import CaseAnswers
@@ -143,7 +144,7 @@ def _too_short(
 ) -> Iterator[Missing]:
     """The list itself where it lacks items; once for each deployment that it says nothing about."""
     title = kind.title[answers.language]
-    if len(items) < kind.least:
+    if sum(_counts(answers, kind, item.row) for item in items) < kind.least:
         yield Missing(kind.id, "", title, "", url)
     elif kind.least:
         for question in kind.questions:
@@ -152,6 +153,12 @@ def _too_short(
                 for deployment, name in answers.deployments:
                     if deployment not in told:
                         yield Missing(kind.id, "", title, name, url)
+
+
+def _counts(answers: CaseAnswers, kind: ItemKind, row: SectionAnswers) -> bool:
+    """Whether anything of a repeated answer counts: all of it can wait to be confirmed."""
+    counted = counting(answers.filled(row), kind.questions)
+    return any(name not in (PROPOSAL, STANDING) for name in counted)
 
 
 def item_state(

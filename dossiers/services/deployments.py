@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django.db import transaction
 
+from dossiers.answers import interview, proposals
+from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.proposals import DROPPED, PROPOSAL, STANDING
 from dossiers.models import Dossier, SectionAnswers, User
 from dossiers.services import cases
 
-# What belongs to a deployment: these items name it.
-BELONGING = ("site", "advice")
+# What belongs to a deployment: the first name it, the others name one of its sites.
+OF_DEPLOYMENT, OF_SITE = ("site", "advice"), ("camera",)
+# What another dossier does not take over: who supplies is copied as it stands, and what happened
+# to the papers of a plan is no answer about another one.
+NOT_COPIED = (*OF_DEPLOYMENT, *OF_SITE, "supplier", "history")
 
 
 @transaction.atomic
 def take_out_deployment(*, user: User, dossier: Dossier, item: str, revision: int) -> None:
-    """Take a deployment out of its dossier, with its sites and recorded advice.
+    """Take a deployment out of its dossier, with its sites, their cameras and recorded advice.
 
     revision: of its answers as the person saw them. Raises AnswersChanged, DossierSetAside.
     """
@@ -32,7 +41,8 @@ def give_own_dossier(
 ) -> Dossier:
     """A new dossier of the same organisation with this deployment, which leaves the old one.
 
-    Its sites and recorded advice go along; the start and the suppliers are copied. Raises
+    Its sites, their cameras and recorded advice go along; the start and the suppliers are copied.
+    So is the interview, of which every answer counts again once a person confirmed it. Raises
     AnswersChanged, DossierSetAside.
     """
     own = cases.start_dossier(
@@ -43,6 +53,8 @@ def give_own_dossier(
     copied = [*dossier.answers.filter(section__in=("organisation", "supplier"), removed=False)]
     for row in (*moving, *copied):
         _save(user, own, row, dict(row.values), dict(row.posted))
+    for row, values in _to_confirm(dossier):
+        _save(user, own, row, values, {})
     plan = dossier.answers.filter(section="plan").first()
     start = plan.values.get("planned_start") if plan else None
     if plan is not None and start:
@@ -53,8 +65,30 @@ def give_own_dossier(
 
 
 def _belonging(dossier: Dossier, item: str) -> list[SectionAnswers]:
-    rows = dossier.answers.filter(section__in=BELONGING, removed=False)
-    return [row for row in rows if row.values.get("deployment") == item]
+    wanted = (*OF_DEPLOYMENT, *OF_SITE)
+    rows = list(dossier.answers.filter(section__in=wanted, removed=False))
+    found = [r for r in rows if r.section in OF_DEPLOYMENT and r.values.get("deployment") == item]
+    sites = {row.item for row in found if row.section == "site"}
+    return [*found, *(r for r in rows if r.section in OF_SITE and r.values.get("site") in sites)]
+
+
+def _to_confirm(dossier: Dossier) -> Iterator[tuple[SectionAnswers, dict[str, Any]]]:
+    """The answers of the interview as another dossier takes them over."""
+    told = interview.load()
+    sections = {section.id for section in told.sections}
+    kinds = {*told.kinds} - {*NOT_COPIED}
+    for row in dossier.answers.filter(removed=False):
+        if row.section not in (kinds if row.item else sections):
+            continue
+        if row.values and row.values.get(STANDING) != DROPPED:
+            yield row, {**row.values, TO_CONFIRM: sorted(_answered(row.values))}
+
+
+def _answered(values: Mapping[str, Any]) -> set[str]:
+    """The names of the answers of a row, those of a kept proposal included."""
+    proposal = proposals.load().by_id.get(values.get(PROPOSAL) or "")
+    said = proposal.said("nl") if proposal else {}
+    return {*values, *said} - {TO_CONFIRM, PROPOSAL, STANDING}
 
 
 def _save(

@@ -96,3 +96,34 @@ def test_without_script_it_says_when_to_answer_it(dossier: tuple[Page, str]) -> 
     follows = page.locator("#q-real_time_why")
     expect(follows).to_be_visible()
     expect(follows).to_contain_text("Beantwoord dit alleen als u op")
+
+
+@BOTH
+def test_proposals_are_kept_edited_and_dropped(dossier: tuple[Page, str]) -> None:
+    page, home = dossier
+    page.goto(f"{home}interview/risks/list/risk/")
+    expect(page.locator("main")).to_contain_text("Er staat nog niets in de lijst.")
+    offers = page.locator(".offers > li")
+    many = offers.count()
+    name = offers.first.locator("label").inner_text()
+    offers.first.locator("[name=keep]").click()
+    expect(page.locator("main .table")).to_contain_text(name)
+    expect(page.locator("main .panel-ask")).to_contain_text("nog niet beslist")
+    expect(offers).to_have_count(many - 1)
+    offers.first.locator("[name=drop]").click()
+    page.locator("summary", has_text="geschrapt voorstel").click()
+    page.locator("[name=back]").click()
+    expect(offers).to_have_count(many - 1)
+    offers.nth(1).locator("label").click()
+    # The Enter key presses the first button: only what is ticked is kept.
+    offers.nth(1).locator("input").press("Enter")
+    expect(offers).to_have_count(many - 2)
+    offers.first.locator("[name=edit]").click()
+    expect(page.locator("[name=event]")).not_to_have_value("")
+    page.fill("[name=event]", "Iemand van de dienst zoekt een buur op")
+    main_job.submit(page)
+    page.goto(f"{home}interview/risks/list/risk/")
+    expect(page.locator("main .table")).to_contain_text("Iemand van de dienst zoekt een buur op")
+    expect(page.locator("main .table tbody tr")).to_have_count(3)
+    page.goto(f"{home}check/")
+    expect(page.locator("main")).to_contain_text("Ontbreekt")

@@ -157,6 +157,18 @@ def test_an_answer_that_waits_or_does_not_follow_is_not_carried() -> None:
     assert "data.to_confirm" not in given_paths(found)
 
 
+def test_what_a_person_emptied_of_a_kept_proposal_is_carried_as_empty() -> None:
+    given = example("municipality-fixed-open")
+    risks = given["items"]["risk"]
+    item = next(i for i, values in risks.items() if values.get("proposal"))
+    risks[item].pop("consequence", None)
+    follows = carried.written(cases.draft("dpia", given), FULL)
+    risks[item]["consequence"] = None
+    emptied = cases.draft("dpia", given)
+    assert told(emptied)["answers"]["items"]["risk"][item]["consequence"] is None
+    assert carried.written(emptied, FULL) != follows
+
+
 def test_the_pdf_carries_it_once_with_its_checksum_and_its_day() -> None:
     paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
     imprint = Imprint(number=2, day=date(2026, 11, 24), draft=True, book="0" * 64)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from dossiers.answers import proposals
 from dossiers.models import Dossier, Organisation, User
+from dossiers.services import proposing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, fields_of, shown
@@ -41,6 +43,7 @@ def test_taking_out_asks_first_and_takes_its_sites_along(
     assert response["Location"] == doors.where("dossier", two)
     assert items(two, "deployment") == {"centrum"}
     assert items(two, "site") == {"kerkstraat"}
+    assert items(two, "camera") == {"c-1"}
     assert items(two, "supplier") == {"verkant"}
 
 
@@ -55,12 +58,38 @@ def test_a_dossier_of_its_own_has_everything_that_belongs_to_it(
     assert own.title.endswith("Ondergrondse parking Kouter")
     assert items(own, "deployment") == {"parking"}
     assert items(own, "site") == {"kouter"}
+    assert items(own, "camera") == {"k-1", "k-2", "k-3"}
+    assert items(two, "camera") == {"c-1"}
     assert items(own, "supplier") == {"verkant"}
     assert own.answers.get(section="plan").values["planned_start"] == "2027-04-05"
     assert items(two, "deployment") == {"centrum"}
     text = shown(browser.get(response["Location"])).one("main").text
     assert "De inzet staat in dit eigen dossier." in text
     assert "Toegestaan" in text
+
+
+def test_a_dossier_of_its_own_takes_the_interview_over_to_be_confirmed(
+    browser: Client, two: Dossier, addresses: dict[str, str], anna: User
+) -> None:
+    used = {row.values.get("proposal") for row in two.answers.all()}
+    dropped = next(p for p in proposals.load().of_kind("measure") if p.id not in used)
+    misread = next(p for p in proposals.load().of_kind("risk") if p.id not in used)
+    proposing.decide(user=anna, dossier=two, proposal=misread, standing="kept")
+    proposing.decide(user=anna, dossier=two, proposal=dropped, standing="dropped")
+    page = shown(browser.get(addresses["take"]))
+    browser.post(addresses["own"], {"revision": fields_of(page)["revision"][:1]})
+    own = Dossier.objects.exclude(pk=two.pk).get()
+    before = two.answers.get(section="need").values
+    taken = dict(own.answers.get(section="need").values)
+    assert set(taken.pop("to_confirm")) == set(taken) == set(before)
+    assert taken == before
+    assert items(own, "alternative") == items(two, "alternative")
+    assert items(own, "history") == set()
+    risk = own.answers.get(section="risk", item=proposing.item_id(misread)).values
+    assert {"event", "consequence", "measures"} <= set(risk["to_confirm"])
+    assert proposing.item_id(dropped) not in items(own, "measure")
+    told = shown(browser.get(doors.where("check_answers", own)))
+    assert "to-confirm" in [each.attributes.get("id") for each in told.all("h2")]
 
 
 @pytest.mark.parametrize("how", ["take", "own"])
