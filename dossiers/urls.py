@@ -6,6 +6,7 @@ from django.urls import path
 
 from dossiers.views import (
     advising,
+    beginning,
     check_answers,
     checking,
     deployments,
@@ -17,6 +18,7 @@ from dossiers.views import (
     items,
     law_book,
     pages,
+    pasting,
     plan,
     questions,
     renaming,
@@ -32,6 +34,7 @@ LIST = f"{SECTION}/list/<slug:kind>"
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
     path("new-dossier/", questions.new_dossier, name="new_dossier"),
+    path("new-dossier/<slug:way>/", beginning.begin_from, name="begin_from"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
     path(f"{DOSSIER}rename/", renaming.rename, name="rename_dossier"),
     path(f"{DOSSIER}set-aside/", dossiers.set_aside, name="set_aside_dossier"),
@@ -47,6 +50,7 @@ urlpatterns = [
     path(f"{SECTION}/<slug:page>/", interview.page, name="interview_page"),
     path(f"{LIST}/", interview.items, name="interview_list"),
     path(f"{LIST}/add/", interview.add_item, name="interview_add"),
+    path(f"{LIST}/paste/", pasting.paste, name="interview_paste"),
     path(f"{LIST}/proposals/", interview_proposals.decide, name="interview_proposals"),
     path(f"{LIST}/<slug:item>/", interview.item, name="interview_item"),
     path(f"{LIST}/<slug:item>/remove/", interview.remove_item, name="interview_remove"),

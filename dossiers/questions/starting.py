@@ -19,7 +19,8 @@ from dossiers.questions.forms import CardRadios
 from dossiers.services import people
 
 SOMEBODY_ELSE = "somebody_else"
-FIELDS = ("organisation", "controller", "title")
+FIELDS = ("organisation", "controller", "title", "begin")
+EMPTY, MODEL, EARLIER, FILE = "empty", "model", "earlier", "file"
 TITLE = schema.field("plan", "title")
 
 TITLE_ERRORS: Mapping[str, Any] = {
@@ -29,8 +30,34 @@ TITLE_ERRORS: Mapping[str, Any] = {
 }
 
 
+def ways_to_begin(*, earlier: bool) -> list[tuple[str, Any, Any]]:
+    """How a dossier can begin: the way, its words, and what it brings along."""
+    ways = [
+        (EMPTY, _("With an empty dossier"), _("You answer every question yourself.")),
+        (
+            MODEL,
+            _("From a model plan"),
+            _("An invented plan that is answered in full, to rewrite for your own plan."),
+        ),
+        (
+            EARLIER,
+            _("From an earlier dossier"),
+            _("The answers of a dossier that you may see, without its dates and advice."),
+        ),
+        (
+            FILE,
+            _("From a file"),
+            _("Answers that you downloaded before, the ZIP of an edition, or a PDF."),
+        ),
+    ]
+    return [way for way in ways if earlier or way[0] != EARLIER]
+
+
 class NewDossierForm(forms.Form):
-    """The first page of a dossier. The controller is preselected from the organisation."""
+    """The first page of a dossier. The controller is preselected from the organisation.
+
+    earlier: whether there are dossiers that a new one can begin from.
+    """
 
     use_required_attribute = False
 
@@ -41,6 +68,7 @@ class NewDossierForm(forms.Form):
         book: Book,
         language: str,
         on: date,
+        earlier: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +111,17 @@ class NewDossierForm(forms.Form):
             widget=forms.TextInput(attrs={"maxlength": str(TITLE.most), "autocomplete": "off"}),
             strip=True,
             error_messages={"required": _("Enter a title, for instance the streets or the area.")},
+        )
+        ways = ways_to_begin(earlier=earlier)
+        self.fields["begin"] = forms.ChoiceField(
+            label=_("How do you begin?"),
+            help_text=_("What is taken over counts only once you have confirmed it."),
+            choices=[(way, words) for way, words, _hint in ways],
+            widget=CardRadios(extras={way: {"hint": hint} for way, _words, hint in ways}),
+            initial=EMPTY,
+            error_messages=dict.fromkeys(
+                ("required", "invalid_choice"), _("Choose how you begin.")
+            ),
         )
 
     def clean_title(self) -> str:

@@ -65,8 +65,18 @@ class TitleChanged(Exception):
 
 
 @transaction.atomic
-def start_dossier(*, user: User, organisation: Organisation, title: str, language: str) -> Dossier:
-    """A new dossier of an organisation, without answers. language: that of its papers."""
+def start_dossier(
+    *,
+    user: User,
+    organisation: Organisation,
+    title: str,
+    language: str,
+    detail: Mapping[str, Any] | None = None,
+) -> Dossier:
+    """A new dossier of an organisation, without answers. language: that of its papers.
+
+    detail: what the trail tells of how it began.
+    """
     if language not in LANGUAGES:
         raise ValueError(f"no papers are written in {language!r}")
     now = timezone.now()
@@ -80,7 +90,8 @@ def start_dossier(*, user: User, organisation: Organisation, title: str, languag
         changed_by=user,
         changed_at=now,
     )
-    trail.record(what=TrailEntry.What.DOSSIER_STARTED, user=user, dossier=dossier)
+    what = TrailEntry.What.DOSSIER_STARTED
+    trail.record(what=what, user=user, dossier=dossier, detail=detail)
     return dossier
 
 
@@ -260,14 +271,17 @@ def new_item_id() -> str:
     return "".join(secrets.choice(ALPHABET.lower()) for _ in range(10))
 
 
-def answers_file(dossier: Dossier, on: date) -> dict[str, Any]:
+def answers_file(
+    dossier: Dossier, on: date, rows: Iterable[SectionAnswers] | None = None
+) -> dict[str, Any]:
     """The answers of a dossier as a file of answers: {"schema", "sections", "items"}.
 
+    rows: those of the dossier that were read already, where not all are wanted.
     on: the day on which the organisation is described. Its own particulars stand in the section
     `organisation`, under what was answered there; title and language are those of the dossier.
     """
     owner = people.organisation_answers(dossier.organisation, on)
-    return _as_file(dossier, owner, dossier.answers.all())
+    return _as_file(dossier, owner, dossier.answers.all() if rows is None else rows)
 
 
 def answers_files(dossiers: Iterable[Dossier], on: date) -> dict[str, dict[str, Any]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 
-from dossiers.models import Dossier, Organisation, SectionAnswers, User
+from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
 from dossiers.services import cases
 
 SECTION = "deployment"
@@ -28,6 +31,38 @@ def start_plan(
         user=user, organisation=organisation, title=title, language=language
     )
     _add(user, dossier, item)
+    dossier.refresh_from_db()
+    return dossier
+
+
+@transaction.atomic
+def start_from(
+    *,
+    user: User,
+    organisation: Organisation,
+    title: str,
+    language: str,
+    answers: Mapping[str, Any],
+    begun: Mapping[str, str],
+) -> Dossier:
+    """A new dossier with answers that `answers.taking` has made ready, all or nothing.
+
+    begun: how it began, and the mark of the page that was confirmed, for the trail; a page that
+    is sent twice starts one dossier.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    started = TrailEntry.objects.filter(
+        what=TrailEntry.What.DOSSIER_STARTED, user=user, detail=dict(begun)
+    )
+    for entry in started.select_related("dossier"):
+        if entry.dossier is not None:
+            return entry.dossier
+    dossier = cases.start_dossier(
+        user=user, organisation=organisation, title=title, language=language, detail=begun
+    )
+    cases.load_answers(user=user, dossier=dossier, answers=answers)
+    if not answers["items"].get(SECTION):
+        _add(user, dossier, cases.new_item_id())
     dossier.refresh_from_db()
     return dossier
 

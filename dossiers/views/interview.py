@@ -33,6 +33,7 @@ from dossiers.views import saving
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
 from dossiers.views.naming import plate_of
+from dossiers.views.pasting import PASTED
 
 ON_A_PAGE = 50  # items of a list
 
@@ -103,7 +104,8 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
 def page(request: HttpRequest, reference: str, section: str, page: str) -> HttpResponse:
     """One page of a section; saved, it leads to the next."""
     reading = saving.readable(request, reference)
-    answers, found = answers_of(reading), _section(section)
+    found = _section(section)
+    answers = answers_of(reading, found)
     place = Place(found, _page(found, answers, page))
     return saving.answers_page(request, reading, _shown_page(answers, place))
 
@@ -172,6 +174,7 @@ def items(request: HttpRequest, reference: str, section: str, kind: str) -> Http
         "may_edit": reading.may_edit,
         "asks": asks,
         "offers": Offers(answers, of_kind) if asks and reading.may_edit else None,
+        "may_paste": of_kind.id in PASTED,
         "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,
     }
     return render(request, "interview/list.html", context)

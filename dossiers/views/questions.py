@@ -8,7 +8,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dossiers import access
@@ -69,6 +71,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
         book=load(),
         language=language,
         on=today,
+        earlier=access.dossiers_for(request.user, today).exists(),
     )
     told = None
     # The id of the first deployment comes with the page: a page sent twice starts one dossier.
@@ -81,6 +84,11 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
             own = form.chosen
             body = starting.called(own, today, language)
             told = deciders.explanation(own.kind, answer, body, today, load(), language)
+        elif form.is_valid() and form.cleaned_data["begin"] != starting.EMPTY:
+            keeping.forget_kept(request)
+            chosen = {"organisation": str(form.chosen.pk), "title": form.cleaned_data["title"]}
+            way = reverse("begin_from", args=[form.cleaned_data["begin"]])
+            return redirect(f"{way}?{urlencode(chosen)}")
         elif form.is_valid():
             dossier = start_plan(
                 user=keeping.person_of(request),

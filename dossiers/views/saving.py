@@ -19,7 +19,7 @@ from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping, rows
 from dossiers.questions.answering import SectionForm, as_data
 from dossiers.questions.keeping import MARK, Mark, View, person_of
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, lists
 from dossiers.views.naming import plate_of
 
 
@@ -234,6 +234,8 @@ def why_refused(refused: cases.Refused) -> str:
         return _("This plan can go on, so there is no note that says why not.")
     if isinstance(refused, archive.NothingToPrint):
         return _("None of the documents that this plan needs can be made in this version.")
+    if isinstance(refused, lists.ListFull):
+        return _("The list cannot hold as many. Nothing was read in.")
     if isinstance(refused, archive.DossierChanged):
         return _("Somebody changed the dossier meanwhile. Look at it and make the documents again.")
     return _("The state of the dossier does not allow this.")

@@ -46,6 +46,7 @@ WORDS = {
     "number": 1,
     "uidb36": "0",
     "key": "0-0",
+    "way": "file",
 }
 ITEMS = {"site": "steenweg", "supplier": "verkant"}
 # The addresses that sites and suppliers had before lead to those of the interview.

@@ -45,6 +45,7 @@ READS: dict[str, tuple[int, int, int]] = {
 CHANGES: dict[str, tuple[int, int, int]] = {
     "rename_dossier": (200, 403, 404),
     "interview_add": (200, 403, 404),
+    "interview_paste": (200, 403, 404),
     "interview_remove": (200, 403, 404),
     # Not for this dossier: it has one deployment, an edition, no open question of advice.
     "take_out_deployment": (404, 403, 404),

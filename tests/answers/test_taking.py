@@ -1,0 +1,148 @@
+"""What does a dossier take over from a file of answers, and what never?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dossiers.answers import interview, schema
+from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.meaning import clean, read
+from dossiers.answers.taking import NotAnswers, Taken, taken_from
+from dossiers.law.terms import Operator
+from tests import builders
+
+MUNICIPALITY = Operator.MUNICIPALITY
+EXAMPLES = sorted(path.stem for path in builders.EXAMPLES.glob("*.json"))
+
+
+def pages(taken: Taken) -> list[tuple[str, dict[str, Any]]]:
+    """Every section and item that is taken over, with its kind."""
+    return [
+        *taken.sections.items(),
+        *((kind, values) for kind, listed in taken.items.items() for values in listed.values()),
+    ]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_answer_of_an_example_waits_and_can_be_read(name: str) -> None:
+    answers = builders.example(name)
+    taken = taken_from(answers, Operator(answers["sections"]["organisation"]["kind"]))
+    assert taken.unread == []
+    clean(taken.answers)
+    told = {**schema.SECTIONS, **schema.ITEMS}
+    for kind, values in pages(taken):
+        dates = {field.name for field in told[kind] if field.kind == "date"}
+        assert not dates & set(values)
+        waiting, own = set(values[TO_CONFIRM]), set(values) - {TO_CONFIRM}
+        if kind == "deployment":
+            assert own - waiting <= {"name"}
+        else:
+            assert own - waiting <= {"proposal", "standing"}
+    assert taken.dates > 10
+    assert set(taken.items["site"]) == set(answers["items"]["site"])
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_that_is_taken_over_counts_before_it_is_confirmed(name: str) -> None:
+    answers = builders.example(name)
+    taken = taken_from(answers, Operator(answers["sections"]["organisation"]["kind"]))
+    own = {"organisation": answers["sections"]["organisation"]}
+    case = read({**taken.answers, "sections": {**taken.sections, **own}})
+    given = case.particulars.given
+    for section in taken.sections:
+        assert given.section(section) == {}
+    for kind in interview.load().kinds:
+        for item in given.items(kind, "nl"):
+            assert item.values == {}
+    for deployment in case.particulars.deployments:
+        assert set(deployment.facts.given()) <= {"operator"}
+
+
+def test_whose_plan_it_is_and_what_was_advised_stays_behind() -> None:
+    answers = builders.example("municipality-fixed-open")
+    answers["items"]["advice"] = {"a1": {"row": "MFO2", "name": "Bram", "text": "Goed."}}
+    taken = taken_from(answers, MUNICIPALITY)
+    assert {"organisation", "plan"}.isdisjoint(taken.sections)
+    assert {"advice", "history"}.isdisjoint(taken.items)
+    assert not [name for name in taken.sections["views"] if name.startswith("advice_")]
+    assert taken.sections["views"]["people_asked"] is True
+    # The date of the advice counts among the dates.
+    assert taken.recorded == len(answers["items"]["history"]) + 1 + 2
+
+
+def test_who_will_know_it_is_taken_over_without_the_day() -> None:
+    answers = builders.example("municipality-fixed-open")
+    answers["sections"]["need"]["trend"] = {"not_known": {"who": "Griet", "when": "2027-02-01"}}
+    taken = taken_from(answers, MUNICIPALITY)
+    assert taken.sections["need"]["trend"] == {"not_known": {"who": "Griet"}}
+
+
+def test_a_proposal_that_was_dropped_is_offered_anew_and_a_kept_one_waits_whole() -> None:
+    answers = builders.example("municipality-fixed-open")
+    risks = answers["items"]["risk"]
+    kept = next(item for item, said in risks.items() if said.get("proposal"))
+    risks[kept] = {"proposal": risks[kept]["proposal"], "standing": "kept", "threat": ""}
+    risks["weg"] = {"proposal": "risk.profile_fixed", "standing": "dropped"}
+    taken = taken_from(answers, MUNICIPALITY)
+    assert "weg" not in taken.items["risk"]
+    said = taken.items["risk"][kept]
+    assert {"event", "likelihood"} <= set(said[TO_CONFIRM])
+    # What a person emptied stays empty.
+    assert said["threat"] == ""
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_taken() -> None:
+    answers = builders.example("municipality-fixed-open")
+    answers["sections"]["need"]["figures_of_mars"] = "3"
+    answers["sections"]["mars"] = {"x": 1}
+    answers["sections"]["rights"] = ["not", "an", "object"]
+    answers["items"]["site"]["steenweg"]["latitude"] = "91"
+    answers["items"]["site"]["add"] = {"name": "Een plaats"}
+    answers["items"]["site"]["../../etc"] = {"name": "Een plaats"}
+    answers["items"]["site"]["niets"] = 3
+    answers["items"]["deployment"]["toegangswegen"]["purposes"] = ["judicial_police"]
+    answers["items"]["deployment"]["toegangswegen"]["camera"] = "flying"
+    taken = taken_from(answers, MUNICIPALITY)
+    assert {(each.path, each.why) for each in taken.unread} == {
+        ("need.figures_of_mars", "unknown_field"),
+        ("mars", "unknown_field"),
+        ("rights", "not_an_object"),
+        ("site.steenweg.latitude", "out_of_range"),
+        ("site.add", "bad_id"),
+        ("site.../../etc", "bad_id"),
+        ("site.niets", "not_an_object"),
+        ("deployment.toegangswegen.purposes", "no_such_value"),
+        ("deployment.toegangswegen.camera", "no_such_value"),
+    }
+    assert taken.items["site"]["steenweg"]["name"] == "Steenweg op Lindewater"
+    assert "purposes" not in taken.items["deployment"]["toegangswegen"][TO_CONFIRM]
+    clean(taken.answers)
+
+
+def deep(levels: int) -> Any:
+    found: Any = "x"
+    for _level in range(levels):
+        found = [found]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("answers", "why"),
+    [
+        ({}, "no_answers"),
+        ({"schema": 99, "sections": {}}, "no_such_schema"),
+        ({"schema": 2, "sections": []}, "no_answers"),
+        ({"schema": 2, "sections": {}}, "no_operator"),
+        ({"schema": 2, "sections": {"organisation": {"kind": "mars"}}}, "no_operator"),
+        ({"schema": 2, "sections": {"organisation": {"kind": ["x"]}}}, "no_operator"),
+        ({"schema": 2, "sections": {"organisation": {"kind": "local_police"}}}, "other_operator"),
+        ({"schema": 2, "sections": {"need": {"trend": deep(40)}}}, "no_answers"),
+        ({"schema": 2, "items": {"site": {str(n): {} for n in range(3001)}}}, "too_many"),
+    ],
+)
+def test_what_is_no_such_file_is_refused(answers: dict[str, Any], why: str) -> None:
+    with pytest.raises(NotAnswers) as refused:
+        taken_from(answers, MUNICIPALITY)
+    assert refused.value.why == why
