@@ -22,7 +22,7 @@ from dossiers.documents.draft import Draft, Heading, Input, Signature
 from dossiers.documents.parts.drawings import PRINTS
 from dossiers.documents.parts.wording import items
 from dossiers.law.skeletons import SCOPE_NOTE, Show
-from dossiers.law.terms import DocumentKind
+from dossiers.law.terms import DocumentKind, Operator
 
 # What the papers print of the answers that no section names: on the cover, in the heads, on the
 # first page and where people sign.
@@ -247,7 +247,7 @@ def _is_own(desk: Desk, question: Question, reference: Any) -> bool:
     if question.to == DEPLOYMENT:
         return reference in {d.id for d, _ in desk.parts}
     if question.to == "supplier" and desk.kind == DocumentKind.PROCESSING_AGREEMENT:
-        return reference == desk.subject
+        return bool(reference == desk.subject)
     return True
 
 
@@ -291,6 +291,8 @@ def _organisation(desk: Desk) -> dict[str, Any]:
     names = _ORGANISATION.get(desk.kind, _ANY_ORGANISATION)
     if desk.regime == "police" and desk.kind == DocumentKind.PROCESSING_AGREEMENT:
         names = (*names, *_CHIEF)
+    if desk.operator == Operator.FEDERAL_POLICE:
+        names = tuple(name for name in names if name not in _CHIEF)
     # As it was answered: the particulars have the words that a paper makes of it.
     said = desk.particulars.given.sections.get("organisation", {})
     return {name: said[name] for name in names if said.get(name)}

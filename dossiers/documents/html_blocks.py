@@ -18,7 +18,7 @@ from dossiers.documents.signs import sign
 
 def _heading(at: Page, block: Any) -> Iterator[Tag]:
     name = "h2" if block.level == 1 else "h3"
-    number = [Tag("span", block.number, class_="no"), " "] if block.number else []
+    number: list[Tag | str] = [Tag("span", block.number, class_="no"), " "] if block.number else []
     yield Tag(name, *number, Tag("span", *lines_of(block.text), class_="t"), id=anchor(block.id))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 from django.core.exceptions import TooManyFilesSent, ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -49,7 +47,7 @@ class CheckForm(forms.Form):
 
     def clean_file(self) -> bytes:
         """The bytes of the one file that was sent."""
-        sent = cast("list[UploadedFile]", self.files.getlist(FIELD))  # type: ignore[union-attr]
+        sent = self.files.getlist(FIELD)
         if len(sent) > 1:
             raise ValidationError(_("Check one file at a time."), code="many")
         file = sent[0]
@@ -57,7 +55,7 @@ class CheckForm(forms.Form):
             raise ValidationError(
                 _("This file is larger than 20 MB. No document of this product is."), code="large"
             )
-        content = file.read()
+        content = bytes(file.read())
         if not looks_like_pdf(content):
             raise ValidationError(_("This file is not a PDF."), code="kind")
         return content
@@ -75,7 +73,7 @@ def check_document(request: HttpRequest) -> HttpResponse:
     try:
         request.POST  # noqa: B018 - reads what was sent
     except (TooManyFilesSent, MultiPartParserError):
-        form = CheckForm({}, {})
+        form = CheckForm({}, MultiValueDict())
         form.add_error(None, _("What was sent cannot be read. Check one file at a time."))
         return _page(request, form, status=400)
     return _checked(request)
@@ -89,7 +87,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     dossiers = access.readable_dossiers_for(request.user, today)
     found = recognising.recognise(form.cleaned_data["file"], dossiers)
-    return _page(request, CheckForm(), found=found, name=request.FILES[FIELD].name, checked=True)
+    return _page(request, CheckForm(), found=found, name=str(request.FILES[FIELD]), checked=True)
 
 
 def _page(
