@@ -75,8 +75,6 @@ def measure() -> None:
         dossier = cases.start_dossier(user=person, organisation=town, title=name, language="nl")
         few = name == "few answers"
         kinds: tuple[str, ...] = ("deployment",) if few else tuple(answers["items"])
-            ("deployment",) if name == "few answers" else tuple(answers["items"])
-        )
         chosen: dict[str, Any] = {
             "sections": {n: v for n, v in answers["sections"].items() if n in sections},
             "items": {n: v for n, v in answers["items"].items() if n in kinds},

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers import access
 from dossiers.answers import interview
-from dossiers.answers.shapes import DEPLOYMENT
+from dossiers.answers.shapes import DEPLOYMENT, Section
 from dossiers.law.book import load
 from dossiers.law.evaluation import columns_of
 from dossiers.models import Dossier, SectionAnswers
@@ -21,12 +21,30 @@ from dossiers.views.naming import deployment_name
 from dossiers.views.standing import Standing, standing_of
 
 
-def answers_of(reading: access.Reading) -> CaseAnswers:
-    """The answers of a dossier, read anew."""
+# What decides about a plan, and what names it.
+_DECIDING = ("plan", "organisation", "deployment", "advice", "supplier")
+
+
+def answers_of(reading: access.Reading, section: Section | None = None) -> CaseAnswers:
+    """The answers of a dossier, read anew.
+
+    section: read no more than a page of this section needs: what decides about the plan, the
+    section with its lists, and the lists that its questions lead to. A long dossier costs a page
+    no more than a short one.
+    """
     dossier, today = reading.dossier, timezone.localdate()
-    standing = standing_of(cases.answers_file(dossier, today), dossier.reference, today, load())
-    rows = list(dossier.answers.filter(removed=False))
-    return case_answers(dossier, standing, rows)
+    found = dossier.answers.filter(removed=False)
+    if section is not None:
+        found = found.filter(section__in=_read_for(section))
+    rows = list(found)
+    answers = cases.answers_file(dossier, today, rows)
+    return case_answers(dossier, standing_of(answers, dossier.reference, today, load()), rows)
+
+
+def _read_for(section: Section) -> set[str]:
+    kinds = {kind.id for kind in section.kinds}
+    questions = (*section.questions, *(q for kind in section.kinds for q in kind.questions))
+    return {*_DECIDING, section.id, *kinds, *(q.to for q in questions if q.to)}
 
 
 def case_answers(
