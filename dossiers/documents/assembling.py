@@ -101,7 +101,7 @@ def _body(desk: Desk, plan: Plan) -> Iterator[Block]:
             yield from plan.ending(desk)
             first = signed = True
         number = "#A" if section.annex else "#"
-        yield Heading(id=section.id, text=title, number=number, fresh=first)
+        yield Heading(id=section.id, text=title, number=number, fresh=first or section.fresh)
         yield from blocks
         first = False
     if not signed:

@@ -67,7 +67,8 @@ class Section:
     says: ids of the statements that it speaks, in order; limits, duties: ids of the rows of the
     book that it shows where they hold; shows: the answers that it prints, in order; fields:
     numbers that what is known already answers; answers: the paths of the answers that its own
-    words tell, as a clause does; annex: it has a letter, behind the signatures.
+    words tell, as a clause does; annex: it has a letter, behind the signatures; fresh: it begins
+    a sheet, for who fills it in.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Section:
     shows: tuple[Show, ...]
     answers: tuple[str, ...]
     annex: bool
+    fresh: bool
 
     def heading(self, columns: Columns, on: date) -> Text:
         """What the section is called in a case."""
@@ -114,6 +116,7 @@ def section_from(line: Line) -> Section:
         shows=tuple(_show(line, dict(given)) for given in line.take("shows", list, [])),
         answers=line.words("answers"),
         annex=line.take("annex", bool, False),
+        fresh=line.take("fresh", bool, False),
     )
     line.done()
     return row
