@@ -153,7 +153,7 @@ def _terms(desk: Desk) -> Iterator[str]:
     """What was agreed in figures and dates, a line each."""
     kind, days = _duration(desk)
     if kind:
-        yield desk.said(f"agreement.term{kind}", **days).text
+        yield desk.said(f"agreement.term{kind}", None, None, **days).text
     hours = _answer(desk, "breach_hours")
     if isinstance(hours, int):
         yield desk.said("agreement.term.hours", count=hours).text
@@ -197,6 +197,8 @@ def _parties(desk: Desk, _: Section) -> Iterator[Block]:
         rows=tuple(rows),
         widths=(40, 0, 64),
     )
+    if supplier is None or not supplier.name or not supplier.address:
+        yield desk.gap("parties.unnamed", [desk.label("gap.processor")])
 
 
 def _head(desk: Desk) -> str:
