@@ -31,7 +31,7 @@ from dossiers.models import (
     User,
     store,
 )
-from dossiers.services import cases, trail
+from dossiers.services import cases, records, trail
 from dossiers.services.snapshot import Snapshot, take, told
 
 JSON = "application/json"
@@ -181,7 +181,11 @@ def _issue(
     imprints = [Imprint(p.number, taken.on, DRAFTS, taken.book.digest) for p in fresh]
     printed = printer([(p.draft, i) for p, i in zip(fresh, imprints, strict=True)])
     files = {
-        id(paper): (_keep(taken.dossier, made.content, PDF), made)
+        id(paper): (
+            _keep(taken.dossier, made.content, PDF),
+            made,
+            _keep(taken.dossier, records.written(paper.draft), JSON),
+        )
         for paper, made in zip(fresh, printed, strict=True)
     }
     language = papers[0].draft.language
@@ -270,7 +274,7 @@ def _says_the_same(
 
 
 def _add_version(
-    dossier: Dossier, edition: Edition, paper: Paper, kept: Kept, made: pdf.Rendered
+    dossier: Dossier, edition: Edition, paper: Paper, kept: Kept, made: pdf.Rendered, record: Kept
 ) -> DocumentVersion:
     version = DocumentVersion.objects.create(
         dossier=dossier,
@@ -284,6 +288,11 @@ def _add_version(
     content = _content(dossier, kept)
     DocumentFile.objects.create(
         version=version, format="pdf", content=content, pages=made.pages, boxes=made.boxes
+    )
+    # Without pages of its own: what the comparison of editions reads.
+    told = _content(dossier, record)
+    DocumentFile.objects.create(
+        version=version, format=records.FORMAT, content=told, pages=0, boxes=0
     )
     return version
 

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 from dossiers.models import DocumentFile, DocumentVersion, Edition, store
+from dossiers.services import records
 
 MANIFEST = "manifest.json"
 FULL = "full"
@@ -55,9 +56,10 @@ def manifest(edition: Edition) -> dict[str, Any]:
 
 
 def files_of(edition: Edition) -> list[DocumentFile]:
-    """The files of an edition's papers, in their order."""
+    """The files of an edition's papers that a person reads, in their order."""
     return list(
         DocumentFile.objects.filter(version__in_editions__edition=edition)
+        .exclude(format=records.FORMAT)
         .select_related("version", "content")
         .order_by("version__in_editions__place", "format")
     )

@@ -19,6 +19,7 @@ from dossiers.views import saving
 from dossiers.views.dossier_page import DossierPage
 from dossiers.views.fields import page_language
 from dossiers.views.issued import Issued
+from dossiers.views.law_changes import law_moved
 from dossiers.views.listing import Listing
 from dossiers.views.naming import plate_of
 from dossiers.views.standing import standing_of
@@ -53,6 +54,7 @@ def dossier(request: HttpRequest, reference: str) -> HttpResponse:
         "older": issued.editions[1:],
         "notes": issued.notes,
     }
+    context["moved"] = law_moved(issued, context["edition"], today, load(), page_language())
     if reading.sees_answers:
         zone = people.zone_of(found.organisation, today)
         shares = found.shares.filter(withdrawn_at__isnull=True)

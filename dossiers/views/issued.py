@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers.law.book import Book
 from dossiers.law.terms import Operator
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
+from dossiers.services import records
 
 SCOPE_NOTE = "scope_note"
 
@@ -77,6 +78,8 @@ class Issued:
         for line in edition.documents.all():
             version = line.version
             for file in version.files.all():
+                if file.format == records.FORMAT:
+                    continue
                 title = self.title(version.document, version.subject)
                 yield IssuedPaper(title, version, file, line.carried_over)
 

@@ -47,6 +47,7 @@ WORDS = {
     "uidb36": "0",
     "key": "0-0",
     "way": "file",
+    "pair": "00000000-0000-4000-8000-000000000000",
 }
 ITEMS = {"site": "steenweg", "supplier": "verkant"}
 # The addresses that sites and suppliers had before lead to those of the interview.
@@ -224,7 +225,13 @@ def state_of(dossier: Dossier) -> tuple[object, ...]:
 
 
 # What the police zone that reads along may open; of all the rest it sees nothing.
-READ_ALONG = {"dossier", "deployment_verdict", "edition_zip", "document_pdf"}
+READ_ALONG = {
+    "dossier",
+    "deployment_verdict",
+    "compare_editions",
+    "edition_zip",
+    "document_pdf",
+}
 
 
 def test_the_police_zone_opens_what_was_decided_and_no_answers(

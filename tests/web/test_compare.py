@@ -1,0 +1,196 @@
+"""Can two editions be compared on a page, by everybody who may read them, as far as they may?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dossiers.law.book import load
+from dossiers.models import Dossier, Edition, Organisation, User
+from dossiers.services import archive, cases, sides
+from dossiers.views import law_changes
+from dossiers.views.issued import Issued
+from tests import builders
+from tests.web import doors
+
+SECRET = "Regenboogstraat7719"
+
+
+def issue(dossier: Dossier, user: User, on: date) -> Edition:
+    return archive.issue_edition(user=user, dossier=dossier, on=on, printer=builders.print_plainly)
+
+
+def answer(dossier: Dossier, user: User, section: str, item: str, **values: object) -> None:
+    stands = dossier.answers.get(section=section, item=item)
+    changed = {**stands.values, **values}
+    cases.save_answers(
+        user=user, dossier=dossier, section=section, item=item, values=changed, posted=changed,
+        errors={}, revision=stands.revision,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def two(answered: Dossier, anna: User, on: date) -> Dossier:
+    """A dossier with two editions, between which a number of cameras changed."""
+    issue(answered, anna, on)
+    answer(answered, anna, "site", "steenweg", cameras=7)
+    issue(answered, anna, on)
+    return answered
+
+
+def address(dossier: Dossier, old: object = 1, new: object = 2) -> str:
+    return f"{doors.where('compare_editions', dossier)}?from={old}&to={new}"
+
+
+def test_what_changed_stands_on_the_page_in_words(browser: Client, two: Dossier) -> None:
+    page = browser.get(address(two)).content.decode()
+    assert "Aantal camera’s" in page
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert "nieuw:" in page
+    assert "weg:" in page
+    assert "DPIA" in page
+    assert "Beide steunen op dezelfde tekst van het regelboek" in page
+
+
+def test_english(browser: Client, two: Dossier) -> None:
+    browser.post(reverse("set_language"), {"language": "en", "next": "/"})
+    page = browser.get(address(two)).content.decode()
+    assert "Compare editions" in page
+    assert "Number of cameras" in page
+
+
+def test_without_a_choice_it_is_today_beside_the_last(browser: Client, two: Dossier) -> None:
+    page = browser.get(doors.where("compare_editions", two)).content.decode()
+    assert "Er is niets veranderd tussen deze twee" in page
+
+
+def test_the_dossier_as_it_stands(browser: Client, two: Dossier, anna: User) -> None:
+    answer(two, anna, "site", "steenweg", address=SECRET)
+    assert SECRET in browser.get(address(two, 2, "now")).content.decode()
+
+
+def test_nothing_to_compare(browser: Client, answered: Dossier) -> None:
+    page = browser.get(doors.where("compare_editions", answered)).content.decode()
+    assert "Er is nog geen editie" in page
+
+
+def test_what_a_person_typed_is_text(browser: Client, two: Dossier, anna: User) -> None:
+    answer(two, anna, "site", "steenweg", name="<script>alert(1)</script>")
+    page = browser.get(address(two, 2, "now")).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(("old", "new"), [(1, 9), ("x", 2), ("", ""), ("1'", 2), (-1, 2)])
+def test_an_edition_that_is_not_there(
+    browser: Client, two: Dossier, old: object, new: object
+) -> None:
+    assert browser.get(address(two, old, new)).status_code == 404
+
+
+def test_the_zone_sees_papers_and_verdict_but_no_answers(
+    client: Client,
+    two: Dossier,
+    anna: User,
+    lindewater: Organisation,
+    ilse: User,
+    on: date,
+) -> None:
+    cases.share_dossier(user=anna, dossier=two, organisation=lindewater, on=on)
+    answer(two, anna, "site", "steenweg", address=SECRET)
+    client.force_login(ilse)
+    page = client.get(address(two)).content.decode()
+    assert "DPIA" in page
+    assert 'id="answers"' not in page
+    assert SECRET not in page
+    assert "now" not in page
+    assert client.get(address(two, 2, "now")).status_code == 404
+
+
+def test_erased(browser: Client, two: Dossier, anna: User) -> None:
+    archive.erase_contents(user=anna, dossier=two, reason="bewaartermijn voorbij")
+    page = browser.get(address(two)).content.decode()
+    assert "gewist" in page
+
+
+def test_the_panel_names_what_moved(two: Dossier, on: date) -> None:
+    """By a law book in which a limit under the papers is another one."""
+    limits = tuple(
+        replace(row, value=row.value + 1) if row.id == "image_retention" else row
+        for row in load().limits
+    )
+    book = replace(load(), limits=limits, digest="d" * 64)
+    issued = Issued(two, book, "nl", {})
+    moved = law_changes.law_moved(issued, issued.editions[0], on, book, "nl")
+    assert moved is not None
+    assert moved.papers
+    assert any("Langste bewaartermijn" in n for group in moved.groups for n in group.names)
+    assert law_changes.law_moved(issued, issued.editions[0], on, load(), "nl") is None
+
+
+def test_the_home_of_a_dossier_shows_no_panel_where_nothing_moved(
+    browser: Client, two: Dossier
+) -> None:
+    page = browser.get(doors.where("dossier", two)).content.decode()
+    assert "law-moved" not in page
+    assert doors.where("compare_editions", two) in page
+
+
+def _a_duty(dossier: Dossier, on: date) -> str:
+    """A duty that the plan brings."""
+    taken = sides.drawn_from(dossier, cases.answers_file(dossier, on), on, load())
+    assert taken is not None
+    rows = [
+        line["id"]
+        for part in sides.evaluation_of(taken, "nl")["deployments"].values()
+        for line in part["duties"]
+    ]
+    used = {
+        n.partition(":")[2].partition(".")[0]
+        for p in sides.papers_of(taken, ["nl"])
+        if p.record
+        for n in p.record.rows
+    }
+    return next(row for row in rows if row in used)
+
+
+def test_the_home_shows_the_panel_where_the_law_moved(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    duty = next(row for row in load().duties if row.id == _a_duty(answered, on))
+    rows = tuple(
+        replace(row, text={k: f"{v} X." for k, v in row.text.items()}) if row.id == duty.id else row
+        for row in load().duties
+    )
+    archive.issue_edition(
+        user=anna, dossier=answered, on=on - timedelta(days=1), printer=builders.print_plainly,
+        book=replace(load(), duties=rows, digest="c" * 64),
+    )  # fmt: skip
+    page = browser.get(doors.where("dossier", answered)).content.decode()
+    assert "law-moved" in page
+    assert "from=1&amp;to=now" in page
+
+
+def test_strangers(client: Client, two: Dossier, omar: User, vera: User) -> None:
+    doors.strangers_find_nothing(client, address(two), two, omar, vera)
+
+
+@pytest.mark.parametrize("who", ["bert", "rita"])
+def test_colleagues_may(
+    client: Client, two: Dossier, who: str, request: pytest.FixtureRequest
+) -> None:
+    doors.opens(client, request.getfixturevalue(who), address(two))
+
+
+def test_logged_out(client: Client, two: Dossier) -> None:
+    doors.signed_out_signs_in(client, address(two))
+
+
+def test_wrong_method_and_unknown_reference(client: Client, two: Dossier, anna: User) -> None:
+    doors.refuses(client, anna, "post", address(two))
+    doors.unknown(client, anna, address(two), two)
