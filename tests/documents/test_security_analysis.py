@@ -97,6 +97,17 @@ def test_rules_of_what_does_not_happen_are_not_told() -> None:
     assert "Geen permanente doorstroming" in said
 
 
+def test_goals_of_another_deployment_are_left_out() -> None:
+    given = example("municipality-two-deployments")
+    table = next(b for b in analysis(given).blocks if b.id == "contribution.goal")
+    assert isinstance(table, Table)
+    aims = " ".join(row[0].text for row in table.rows)
+    assert "Kerkstraat" in aims
+    assert "Kouter" not in aims
+    whole = plain(cases.draft("dpia", given))
+    assert "parking Kouter" in whole
+
+
 def test_on_the_road_of_another_authority_the_police_service_concludes() -> None:
     given = cases.municipality(place_manager="other_with_permission")
     given["items"]["advice"] = {

@@ -24,10 +24,20 @@ def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
         name = question.field.name
         if question.to == DEPLOYMENT and question.field.kind == "reference":
             found = tuple(i for i in found if i[name] is None or i[name] in covered)
+        elif question.to == PURPOSE and len(covered) < len(desk.particulars.deployments):
+            found = tuple(i for i in found if _serves(desk, i[name]))
         elif question.to == "supplier" and desk.supplier is not None:
             found = tuple(i for i in found if i[name] in (None, desk.subject))
     named = _named_by_supplier(desk, kind_id)
     return found if named is None else tuple(i for i in found if i.id in named)
+
+
+def _serves(desk: Desk, purposes: Any) -> bool:
+    """Whether one of these purposes, or the one, is that of a deployment that the paper covers."""
+    if purposes is None or isinstance(purposes, Open):
+        return True
+    named = set(purposes) if isinstance(purposes, list) else {purposes}
+    return any(named & {str(p) for p in e.facts.purposes_in_scope} for _, e in desk.parts)
 
 
 def _named_by_supplier(desk: Desk, kind_id: str) -> set[str] | None:
