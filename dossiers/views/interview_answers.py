@@ -20,7 +20,6 @@ from dossiers.views.fields import page_language
 from dossiers.views.naming import deployment_name
 from dossiers.views.standing import Standing, standing_of
 
-
 # What decides about a plan, and what names it.
 _DECIDING = ("plan", "organisation", "deployment", "advice", "supplier")
 
