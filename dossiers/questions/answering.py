@@ -61,7 +61,11 @@ class SectionForm(forms.Form):
         if value in (None, "", {}):
             return ""
         if isinstance(field, DateField):
-            return day_words(date_of(value), (translation.get_language() or "nl")[:2])
+            try:
+                day = date_of(value)
+            except forms.ValidationError:
+                return str(value)  # it came in through a file; the page tells that it is no date
+            return day_words(day, (translation.get_language() or "nl")[:2])
         if isinstance(field, ChoiceField):
             return str(dict(field.choices).get(value, value))
         return str(field.prepare_value(value))
@@ -102,5 +106,5 @@ def as_data(posted: Mapping[str, Any]) -> QueryDict:
 
 
 def date_of(value: str) -> Any:
-    """A stored date."""
+    """A stored date. Raises ValidationError."""
     return forms.DateField(input_formats=["%Y-%m-%d"]).clean(value)
