@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -25,6 +26,8 @@ from dossiers.models import (
     Edition,
     Membership,
     Organisation,
+    RelatedDossiers,
+    SectionAnswers,
     Share,
     User,
 )
@@ -69,6 +72,22 @@ def dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
     return Dossier.objects.filter(organisation__in=organisations_of(user, on)).select_related(
         "organisation"
     )
+
+
+def earlier_dossiers_for(
+    user: Person, dossier: Dossier, sections: Collection[str], on: date
+) -> QuerySet[Dossier]:
+    """The other dossiers of a person's own organisations in which something of these was answered.
+
+    sections: sections and kinds of items. Of the same kind of controller only: a rule of the one
+    is no rule of the other. The one that was changed last comes first.
+    """
+    answered = SectionAnswers.objects.filter(
+        dossier=OuterRef("pk"), section__in=sections, removed=False
+    )
+    own = dossiers_for(user, on).filter(organisation__kind=dossier.organisation.kind)
+    found = own.exclude(pk=dossier.pk).filter(Exists(answered)).order_by("-changed_at")
+    return found.prefetch_related("organisation__names")
 
 
 def shared_dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
@@ -133,6 +152,23 @@ def share_for(user: Person, reference: str, share: uuid.UUID, on: date) -> Share
     if found is None:
         raise Http404
     return found
+
+
+def related_pair_for(
+    user: Person, reference: str, pair: uuid.UUID, on: date
+) -> tuple[Dossier, RelatedDossiers]:
+    """A pair of related dossiers that the person may take apart: who edits the dossier of the
+    reference and sees the other one. Raises Http404, PermissionDenied.
+    """
+    dossier = editable_dossier_for(user, reference, on)
+    found = _found(
+        RelatedDossiers.objects.filter(Q(one=dossier) | Q(other=dossier), pk=pair).select_related(
+            "one", "other"
+        )
+    )
+    other = found.other if found.one == dossier else found.one
+    readable_dossier_for(user, other.reference, on)
+    return dossier, found
 
 
 def edition_for(user: Person, reference: str, number: int, on: date) -> Edition:

@@ -113,20 +113,13 @@ def only(taken: Taken, section: str, stands: Mapping[str, Any]) -> Taken:
     found = Taken()
     own = {n for n, v in stands["sections"].get(section, {}).items() if v not in (None, "", [])}
     kept = {n: v for n, v in taken.sections.get(section, {}).items() if n not in {*own, TO_CONFIRM}}
-    lists = {
-        kind.id: {
-            item: values
-            for item, values in taken.items.get(kind.id, {}).items()
-            if item not in stands["items"].get(kind.id, {})
-        }
-        for kind in told.kinds
-    }
+    lists = {kind.id: _new(taken, kind.id, stands["items"].get(kind.id, {})) for kind in told.kinds}
     there = {
         kind: {*stands["items"].get(kind, {}), *lists.get(kind, {})}
         for kind in (*stands["items"], *lists)
     }
     if kept := _led(told.questions, kept, there):
-        found.sections[section] = {**kept, TO_CONFIRM: sorted(kept)}
+        found.sections[section] = {**kept, TO_CONFIRM: list(kept)}
     for kind in told.kinds:
         for item, values in lists[kind.id].items():
             said = _led(kind.questions, values, there)
@@ -135,6 +128,16 @@ def only(taken: Taken, section: str, stands: Mapping[str, Any]) -> Taken:
             if waiting:
                 found.items.setdefault(kind.id, {})[item] = {**said, TO_CONFIRM: waiting}
     return found
+
+
+def _new(taken: Taken, kind: str, known: Mapping[str, Any]) -> dict[str, Values]:
+    """The items of a kind that a dossier does not have, nor the proposals that they were."""
+    decided = {values.get(PROPOSAL) for values in known.values()} - {None}
+    return {
+        item: values
+        for item, values in taken.items.get(kind, {}).items()
+        if item not in known and values.get(PROPOSAL) not in decided
+    }
 
 
 def _led(questions: Iterable[Question], values: Values, there: Mapping[str, set[str]]) -> Values:

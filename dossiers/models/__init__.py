@@ -8,7 +8,7 @@ from dossiers.models.archive import (
     Edition,
     EditionDocument,
 )
-from dossiers.models.cases import AnswerRevision, Dossier, SectionAnswers, Share
+from dossiers.models.cases import AnswerRevision, Dossier, RelatedDossiers, SectionAnswers, Share
 from dossiers.models.people import (
     Membership,
     Organisation,
@@ -30,6 +30,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationName",
+    "RelatedDossiers",
     "SectionAnswers",
     "Share",
     "TrailEntry",

@@ -171,3 +171,39 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} – {self.organisation}"
+
+
+class RelatedDossiers(models.Model):
+    """Two dossiers that have to do with each other, until that is taken back.
+
+    one, other: the one with the lower reference first, so that a pair stands once at a time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    one = models.ForeignKey(Dossier, models.CASCADE, related_name="related_as_one")
+    other = models.ForeignKey(Dossier, models.CASCADE, related_name="related_as_other")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="related_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(one=models.F("other")), name="related_to_another_dossier"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="related_withdrawn_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} – {self.other}"

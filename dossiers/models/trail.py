@@ -29,6 +29,8 @@ class TrailEntry(models.Model):
         ITEM_REMOVED = "item_removed", _("Part removed")
         DOSSIER_SHARED = "dossier_shared", _("Dossier shared")
         SHARE_WITHDRAWN = "share_withdrawn", _("Sharing ended")
+        DOSSIERS_RELATED = "dossiers_related", _("Related dossier linked")
+        RELATION_WITHDRAWN = "relation_withdrawn", _("Related dossier no longer linked")
         EDITION_ISSUED = "edition_issued", _("Edition issued")
         CONTENTS_ERASED = "contents_erased", _("Contents erased")
         ACCOUNT_CHANGED = "account_changed", _("Account changed")

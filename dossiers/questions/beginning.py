@@ -101,6 +101,7 @@ def why_not(refused: NotAnswers, own: str) -> str:
         "no_operator": _("This file does not say for which kind of controller its answers are."),
         "none_in_zip": _("No file answers.json stands in this ZIP, so it holds no answers."),
         "none_in_pdf": _("This PDF carries no answers. Choose the file of answers instead."),
+        "nothing_new": _("Nothing of that dossier is missing here, so nothing is taken over."),
         "empty": _("No answer stands in it that can be taken over."),
     }
     return told.get(refused.why) or _(
@@ -166,11 +167,12 @@ def _named(path: str, operator: str, language: str) -> str:
 class Parcel:
     """What a summary carries until it is confirmed: nothing of it is saved before.
 
-    user: for whom the page was made; way: how the dossier begins; mark: of this page alone.
+    user: for whom the page was made; about: the organisation of a new dossier, or the reference
+    of one that takes over; way: how it begins, or which part; mark: of this page alone.
     """
 
     user: str
-    organisation: str
+    about: str
     title: str
     way: str
     answers: Mapping[str, Any]

@@ -95,6 +95,8 @@ class _Beginning:
     def form(self, request: HttpRequest) -> forms.Form:
         """The form of what to begin from."""
         sent = request.POST if request.method == "POST" else None
+        if self.way == starting.EARLIER and not self.earlier:
+            sent = None
         if self.way == starting.FILE:
             return beginning.UploadForm(sent, request.FILES if sent is not None else None)
         if self.way == starting.MODEL:
@@ -109,7 +111,7 @@ class _Beginning:
             sent,
             label=_("From which dossier?"),
             choices=[(each.reference, each.title) for each in self.earlier.values()],
-            hints={each.reference: _told(each) for each in self.earlier.values()},
+            hints={each.reference: told_of(each) for each in self.earlier.values()},
             choose=_("Choose a dossier."),
         )
 
@@ -137,7 +139,7 @@ class _Beginning:
         language = page_language()
         parcel = beginning.Parcel(
             user=str(request.user.pk),
-            organisation=str(self.owner.pk),
+            about=str(self.owner.pk),
             title=self.title,
             way=self.way,
             answers=taken.answers,
@@ -170,7 +172,7 @@ def _confirmed(request: HttpRequest, owners: Mapping[str, Organisation]) -> Http
     parcel = beginning.parcel_from(request.POST["parcel"], str(request.user.pk))
     if parcel is None:
         raise SuspiciousOperation("a summary that no page of ours carried")
-    owner = owners.get(parcel.organisation)
+    owner = owners.get(parcel.about)
     if owner is None:
         raise Http404
     dossier = start_from(
@@ -195,7 +197,8 @@ def _kinds(answers: Mapping[str, Any]) -> str:
     return capfirst("; ".join(said))
 
 
-def _told(dossier: Dossier) -> str:
+def told_of(dossier: Dossier) -> str:
+    """A dossier in a line, for who chooses one: reference, organisation, last change."""
     day = timezone.localtime(dossier.changed_at)
     return _("%(reference)s, %(organisation)s, last changed on %(day)s") % {
         "reference": dossier.reference,

@@ -22,6 +22,7 @@ from dossiers.views.issued import Issued
 from dossiers.views.law_changes import law_moved
 from dossiers.views.listing import Listing
 from dossiers.views.naming import plate_of
+from dossiers.views.related import related_to
 from dossiers.views.standing import standing_of
 
 
@@ -53,6 +54,7 @@ def dossier(request: HttpRequest, reference: str) -> HttpResponse:
         "edition": next(iter(issued.editions), None),
         "older": issued.editions[1:],
         "notes": issued.notes,
+        "related": related_to(request, reading, answers),
     }
     context["moved"] = law_moved(issued, context["edition"], today, load(), page_language())
     if reading.sees_answers:

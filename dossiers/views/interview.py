@@ -29,7 +29,7 @@ from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.keeping import person_of
 from dossiers.questions.proposing import Offers
 from dossiers.services import cases
-from dossiers.views import saving
+from dossiers.views import saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
 from dossiers.views.naming import plate_of
@@ -93,6 +93,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         "dossier": reading.dossier,
         "plate": plate_of(reading.dossier),
         "part": progress.section_state(answers, found),
+        "takes_over": taking_over.offered(request, reading, found),
         "may_edit": reading.may_edit,
     }
     return render(request, "interview/section.html", context)

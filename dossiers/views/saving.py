@@ -19,7 +19,7 @@ from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping, rows
 from dossiers.questions.answering import SectionForm, as_data
 from dossiers.questions.keeping import MARK, Mark, View, person_of
-from dossiers.services import archive, cases, lists
+from dossiers.services import archive, cases, lists, relating
 from dossiers.views.naming import plate_of
 
 
@@ -234,6 +234,8 @@ def why_refused(refused: cases.Refused) -> str:
         return _("This plan can go on, so there is no note that says why not.")
     if isinstance(refused, archive.NothingToPrint):
         return _("None of the documents that this plan needs can be made in this version.")
+    if isinstance(refused, relating.NotItself):
+        return _("A dossier is not linked to itself.")
     if isinstance(refused, lists.ListFull):
         return _("The list cannot hold as many. Nothing was read in.")
     if isinstance(refused, archive.DossierChanged):

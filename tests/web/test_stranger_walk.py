@@ -46,6 +46,9 @@ CHANGES: dict[str, tuple[int, int, int]] = {
     "rename_dossier": (200, 403, 404),
     "interview_add": (200, 403, 404),
     "interview_paste": (200, 403, 404),
+    # The part that the walk opens is about the plan, and takes over nothing.
+    "take_over": (404, 403, 404),
+    "relate_dossier": (200, 403, 404),
     "interview_remove": (200, 403, 404),
     # Not for this dossier: it has one deployment, an edition, no open question of advice.
     "take_out_deployment": (404, 403, 404),
@@ -61,6 +64,7 @@ ONLY_POST = {
     "take_up_dossier",
     "share_dossier",
     "withdraw_share",
+    "withdraw_related",
     "withdraw_advice",
     "own_dossier",
     "scope_note",
