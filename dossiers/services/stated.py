@@ -11,7 +11,7 @@ from dossiers.documents.draft import Block, Bullets, Cell, Draft, Labelled, Ruli
 _OWN = frozenset({"summary.what", "summary.asked", "summary.goals"})
 _OF_ONE = (".told", ".apart")
 # Who the operator is does not depend on the deployments that a paper covers.
-_WHOLE = ("context.controller", "cover")
+_WHOLE = "context.controller"
 # A paper tells the terms that matter to it: each class of data is a fact of its own.
 _LISTS = frozenset({"retention", "flow.kept"})
 VERDICT, SITES, SUPPLIERS = "verdict", "sites", "suppliers"
@@ -88,18 +88,23 @@ def _spread(
 
 
 def _of(draft: Draft) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
-    """Name, whether it is of the operator, and lines, of everything that a paper states."""
+    """Name, whether it is of the dossier as a whole, and lines, of everything that a paper states.
+
+    What stands on a cover is of the whole, wherever else the paper says it.
+    """
+    of_cover = {label for label, _lines in draft.cover.facts}
     for label, lines in draft.cover.facts:
         yield label, True, lines
     for block in draft.blocks:
-        yield from _block(block)
+        for label, whole, lines in _block(block):
+            yield label, whole or label in of_cover, lines
 
 
 def _block(block: Block) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
     if isinstance(block, Labelled) and not block.id.endswith(_OF_ONE):
         within = block.id if block.id.startswith("deployment.") else ""
         for label, lines in block.pairs:
-            yield f"{label} ({within})" if within else label, block.id in _WHOLE, lines
+            yield f"{label} ({within})" if within else label, block.id == _WHOLE, lines
     elif isinstance(block, Ruling):
         yield VERDICT, False, (block.kind, block.sentence)
     elif isinstance(block, Table) and block.id.endswith(".sites"):
