@@ -53,8 +53,8 @@ def related_to(
         return []
     readable = access.readable_dossiers_for(request.user, today)
     seen = {each.pk: each for each in readable.filter(pk__in=[other.pk for _p, other in pairs])}
-    own = [each for each in seen.values() if not each.is_shared]
-    files = cases.answers_files(own, today)
+    sees = {each.pk for each in access.dossiers_for(request.user, today).filter(pk__in=seen)}
+    files = cases.answers_files((each for each in seen.values() if each.pk in sees), today)
     mine = answers if reading.sees_answers else _whose(reading.dossier)
     found = []
     for pair, other in pairs:
