@@ -12,6 +12,7 @@ _OWN = frozenset({"summary.what", "summary.asked", "summary.goals"})
 _OF_ONE = (".told", ".apart")
 # Who the operator is does not depend on the deployments that a paper covers.
 _WHOLE = "context.controller"
+_FIRST_PAGE = "summary.pairs"
 # A paper tells the terms that matter to it: each class of data is a fact of its own.
 _LISTS = frozenset({"retention", "flow.kept"})
 VERDICT, SITES, SUPPLIERS = "verdict", "sites", "suppliers"
@@ -90,14 +91,15 @@ def _spread(
 def _of(draft: Draft) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
     """Name, whether it is of the dossier as a whole, and lines, of everything that a paper states.
 
-    What stands on a cover is of the whole, wherever else the paper says it.
+    What stands on a cover is of the whole, also where the first page says it again.
     """
     of_cover = {label for label, _lines in draft.cover.facts}
     for label, lines in draft.cover.facts:
         yield label, True, lines
     for block in draft.blocks:
+        again = of_cover if block.id == _FIRST_PAGE else set()
         for label, whole, lines in _block(block):
-            yield label, whole or label in of_cover, lines
+            yield label, whole or label in again, lines
 
 
 def _block(block: Block) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
