@@ -10,6 +10,7 @@ from django.test import Client
 
 from dossiers.models import Dossier, Organisation, RelatedDossiers, TrailEntry, User
 from dossiers.services import cases, relating
+from dossiers.services.lists import add_items
 from tests import builders
 from tests.web import doors
 from tests.web.asking import errors_of, offered, shown
@@ -25,8 +26,14 @@ def other(anna: User, elmaren: Organisation) -> Dossier:
 
 @pytest.fixture
 def of_the_zone(ilse: User, lindewater: Organisation) -> Dossier:
-    """A dossier of the police zone in which Sint-Elmaren lies."""
-    return builders.answered_dossier(user=ilse, organisation=lindewater, name="zone-mobile")
+    """A dossier of the police zone in which Sint-Elmaren lies, on a pole of the town."""
+    dossier = builders.answered_dossier(user=ilse, organisation=lindewater, name="zone-mobile")
+    town = builders.example("municipality-fixed-open")["items"]
+    pole = {**town["site"]["molenkouter"], "name": "De paal"}
+    shared = {"site": {"paal": pole}, "supplier": {"verkant": town["supplier"]["verkant"]}}
+    for kind, items in shared.items():
+        add_items(user=ilse, dossier=dossier, kind=kind, items=items, most=99)
+    return dossier
 
 
 def home(dossier: Dossier) -> str:
@@ -106,7 +113,10 @@ def test_town_and_zone_and_nobody_sees_more(
     assert "Molenkouter" not in said
     assert "Verkant" not in said
     assert "Dezelfde gemeente: Sint-Elmaren" in said
-    assert of_the_zone.reference in shown(client.get(home(answered))).one("main").text
+    said = beside(shown(client.get(home(answered))))
+    assert of_the_zone.reference in said
+    assert "Molenkouter" not in said
+    assert "Verkant" not in said
     # The town does not see the dossier of the zone, linked or not.
     client.force_login(anna)
     assert of_the_zone.reference not in client.get(home(answered)).content.decode()
