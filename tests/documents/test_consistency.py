@@ -36,7 +36,6 @@ def codes(answers: Answers) -> list[str]:
 LEFT_OPEN: dict[str, list[str]] = {
     "federal-fixed-open": ["retention_logs", "late_measure", "late_measure"],
     "municipality-fixed-open": ["late_measure"],
-    "municipality-scan-car": ["offence_access"],
     "municipality-two-deployments": ["late_measure"],
     "zone-mobile": ["retention_logs", "late_measure", "late_measure"],
     "zone-temporary-fixed": ["retention_logs", "late_measure", "late_measure"],
