@@ -280,7 +280,7 @@ def test_a_file_that_is_not_what_was_issued_is_not_handed_out(
     answered: Dossier, anna: User, on: date
 ) -> None:
     edition = issue(answered, anna, on)
-    file = DocumentFile.objects.select_related("content").first()
+    file = DocumentFile.objects.select_related("content").filter(format="pdf").first()
     assert file is not None
     path = store.storage().path(file.content.path)
     with open(path, "r+b") as opened:
