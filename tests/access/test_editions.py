@@ -22,7 +22,7 @@ def edition(answered: Dossier, anna: User, on: date) -> Edition:
 
 @pytest.fixture
 def file(edition: Edition) -> DocumentFile:
-    found = DocumentFile.objects.filter(version__edition=edition).first()
+    found = DocumentFile.objects.filter(version__edition=edition, format="pdf").first()
     assert found is not None
     return found
 

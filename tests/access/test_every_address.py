@@ -89,7 +89,7 @@ def issued(answered: Dossier, anna: User, lindewater: Organisation, on: date) ->
     cases.rename_dossier(user=anna, dossier=answered, title=CANARY)
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
     share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
-    file = DocumentFile.objects.filter(version__dossier=answered).first()
+    file = DocumentFile.objects.filter(version__dossier=answered, format="pdf").first()
     assert file is not None
     return {
         **WORDS,

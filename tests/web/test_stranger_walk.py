@@ -105,7 +105,7 @@ def words(answered: Dossier, anna: User, lindewater: Organisation, on: date) -> 
     """A dossier with an edition, shared with the zone: everything that an address can name."""
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
     share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
-    file = DocumentFile.objects.filter(version__dossier=answered).first()
+    file = DocumentFile.objects.filter(version__dossier=answered, format="pdf").first()
     assert file is not None
     return {
         **WORDS,
