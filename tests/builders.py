@@ -82,11 +82,22 @@ def member(
     return user
 
 
+def in_short(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers that decide and name: papers are short, and what they leave open says so."""
+    sections = {name: answers["sections"][name] for name in ("plan", "organisation")}
+    items = {name: answers["items"].get(name, {}) for name in ("deployment", "site", "supplier")}
+    return {**answers, "sections": sections, "items": items}
+
+
 def answered_dossier(
-    *, user: User, organisation: Organisation, name: str = "municipality-fixed-open"
+    *,
+    user: User,
+    organisation: Organisation,
+    name: str = "municipality-fixed-open",
+    whole: bool = False,
 ) -> Dossier:
-    """A dossier with the answers of an example."""
-    answers = example(name)
+    """A dossier with the answers of an example; whole: with those of the interview too."""
+    answers = example(name) if whole else in_short(example(name))
     title = answers["sections"]["plan"]["title"]
     dossier = cases.start_dossier(user=user, organisation=organisation, title=title, language="nl")
     cases.load_answers(user=user, dossier=dossier, answers=answers)

@@ -168,7 +168,7 @@ def test_the_file_of_a_dossier_means_what_was_loaded(
     name: str, kind: str, anna: User, elmaren: Organisation, lindewater: Organisation, on: date
 ) -> None:
     owner = elmaren if kind == "municipality" else lindewater
-    dossier = builders.answered_dossier(user=anna, organisation=owner, name=name)
+    dossier = builders.answered_dossier(user=anna, organisation=owner, name=name, whole=True)
     stored = meaning.read(cases.answers_file(dossier, on), dossier.reference)
     loaded = meaning.read(builders.example(name), dossier.reference)
     assert stored.unanswered == ()

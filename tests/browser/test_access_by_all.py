@@ -67,7 +67,7 @@ THINNED = """() => {
 @pytest.fixture
 def kinds_of_page(anna: User, town: Organisation, on: date) -> list[str]:
     """The address of one page of each kind; the dossier has all its answers and an edition."""
-    dossier = builders.answered_dossier(user=anna, organisation=town, name=EXAMPLE)
+    dossier = builders.answered_dossier(user=anna, organisation=town, name=EXAMPLE, whole=True)
     archive.issue_edition(user=anna, dossier=dossier, on=on, printer=builders.print_plainly)
     own = [reverse(view, args=[dossier.reference, *more]) for view, *more in OF_A_DOSSIER]
     return [*OF_THE_SITE, *own]

@@ -14,6 +14,12 @@ from tests import builders
 from tests.web import doors
 
 
+@pytest.fixture
+def answered(anna: User, elmaren: Organisation) -> Dossier:
+    """Anna's dossier with the answers of the interview too."""
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
+
+
 def test_it_works(browser: Client, answered: Dossier) -> None:
     response = browser.get(doors.where("answers_file", answered))
     assert response["Content-Type"] == "application/json"

@@ -25,6 +25,12 @@ START = "/new-dossier/"
 TITLE = "Camera’s aan de Vaart"
 
 
+@pytest.fixture
+def answered(anna: User, elmaren: Organisation) -> Dossier:
+    """Anna's dossier with the answers of the interview too."""
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
+
+
 def begin(browser: Client, way: str) -> str:
     """Where the first page leads."""
     where = answer(browser, START, title=TITLE, begin=way)["Location"]
@@ -131,7 +137,7 @@ def test_from_an_earlier_dossier(browser: Client, answered: Dossier) -> None:
 def test_nobody_begins_from_what_they_may_not_see(
     browser: Client, elmaren: Organisation, omar: User, kouterbeke: Organisation, answered: Dossier
 ) -> None:
-    other = builders.answered_dossier(user=omar, organisation=kouterbeke)
+    other = builders.answered_dossier(user=omar, organisation=kouterbeke, whole=True)
     where = begin(browser, "earlier")
     page = shown(browser.get(where))
     assert other.reference not in page.one("main").text
@@ -213,7 +219,21 @@ def test_what_cannot_be_read_is_listed_and_left_out(browser: Client) -> None:
         (zipped(answers_json=b" " * (MOST_ANSWERS + 1)), "meer dan een bestand met antwoorden"),
         (b" " * 10_000_001, "Het bestand is groter dan 10 MB."),
     ],
-    ids=str,
+    ids=(
+        "empty",
+        "no JSON",
+        "a list",
+        "a name twice",
+        "deep",
+        "a long number",
+        "no number",
+        "another schema",
+        "half a ZIP",
+        "half a PDF",
+        "a ZIP of others",
+        "a ZIP too big",
+        "a file too big",
+    ),
 )
 def test_what_is_no_such_file_is_refused_in_words(
     browser: Client, content: bytes, told: str

@@ -11,11 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.answers import interview
-from dossiers.models import Dossier, User
+from dossiers.models import Dossier, Organisation, User
 from dossiers.services import cases
+from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
 from tests.web.reading import Page
+
+
+@pytest.fixture
+def answered(anna: User, elmaren: Organisation) -> Dossier:
+    """Anna's dossier with the answers of the interview too."""
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
 
 
 def where(dossier: Dossier) -> str:

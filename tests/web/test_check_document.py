@@ -17,6 +17,7 @@ from dossiers.documents.draft import Draft, Imprint
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
 from dossiers.services import archive, cases
 from dossiers.views import uploading
+from tests import builders
 from tests.web import doors
 
 ADDRESS = "/check-a-document/"
@@ -24,6 +25,12 @@ UNKNOWN = "Dit bestand is hier niet bekend"
 NEWEST = "Dit document is ongewijzigd, en het nieuwste"
 OLDER = "Dit document is ongewijzigd, maar niet meer het nieuwste"
 CHANGED = "Dit bestand lijkt op een document van een dossier, maar is gewijzigd"
+
+
+@pytest.fixture
+def answered(anna: User, elmaren: Organisation) -> Dossier:
+    """Anna's dossier with the answers of the interview too."""
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
 
 
 def small_pdf(told: bytes | None, mark: str = "") -> bytes:

@@ -9,8 +9,15 @@ from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
 from dossiers.services import cases
+from tests import builders
 from tests.web import doors
 from tests.web.test_compare import answer
+
+
+@pytest.fixture
+def answered(anna: User, elmaren: Organisation) -> Dossier:
+    """Anna's dossier with the answers of the interview too."""
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
 
 
 @pytest.fixture

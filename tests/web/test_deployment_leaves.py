@@ -16,7 +16,7 @@ from tests.web.asking import answer, fields_of, shown
 @pytest.fixture
 def two(anna: User, elmaren: Organisation) -> Dossier:
     return builders.answered_dossier(
-        user=anna, organisation=elmaren, name="municipality-two-deployments"
+        user=anna, organisation=elmaren, name="municipality-two-deployments", whole=True
     )
 
 

@@ -20,7 +20,7 @@ from tests.web.reading import Page
 @pytest.fixture
 def earlier(anna: User, elmaren: Organisation) -> Dossier:
     """A dossier in which everything was answered."""
-    return builders.answered_dossier(user=anna, organisation=elmaren)
+    return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
 
 
 def where(dossier: Dossier, section: str = "security") -> str:
@@ -130,7 +130,7 @@ def test_a_reference_to_what_is_not_here_is_left_out(
 def test_no_dossier_of_others_is_offered(
     browser: Client, decided: Dossier, omar: User, kouterbeke: Organisation
 ) -> None:
-    other = builders.answered_dossier(user=omar, organisation=kouterbeke)
+    other = builders.answered_dossier(user=omar, organisation=kouterbeke, whole=True)
     section = doors.where("interview_section", decided, "security")
     assert where(decided) not in shown(browser.get(section)).links
     assert "geen eerder dossier" in text(shown(browser.get(where(decided))))
