@@ -110,5 +110,5 @@ def dossier(anna: User, elmaren: Organisation) -> Dossier:
 
 @pytest.fixture
 def answered(anna: User, elmaren: Organisation) -> Dossier:
-    """A dossier of Sint-Elmaren with the answers that decide and name, of the example of a fixed camera."""
+    """A dossier of Sint-Elmaren: the answers that decide and name, of the fixed camera example."""
     return builders.answered_dossier(user=anna, organisation=elmaren)
