@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dossiers.law import evaluation
+from dossiers.answers import interview, proposals
+from dossiers.law import evaluation, statements
 from dossiers.law.book import Book, load
-from dossiers.law.rows import Row
+from dossiers.law.rows import Citation, Row
 from tests.law import ground
 from tests.law.side_by_side import OPERATORS, lawful, plan, readable
 
@@ -64,6 +66,39 @@ def test_no_citation_is_surer_than_the_ground(book: Book) -> None:
                     wrong.append(f"{where}: book {citation.confidence}, ground {highest}")
     assert not wrong, readable(wrong)
     assert count > 500
+
+
+def _told_beside_the_book() -> Iterator[tuple[str, Citation]]:
+    """Every citation of a question, a proposal and a sentence of a paper, with where it stands."""
+    for path, question in interview.load().by_path.items():
+        yield from ((f"question {path}", cited) for cited in question.cites)
+    for proposal in proposals.load().by_id.values():
+        yield from ((f"proposal {proposal.id}", cited) for cited in proposal.cites)
+    for said in statements.load().statements.values():
+        yield from ((f"statement {said.id}", cited) for cited in said.cites)
+
+
+def test_no_question_proposal_or_sentence_is_surer_than_the_ground() -> None:
+    wrong, where_from = [], set()
+    for where, citation in _told_beside_the_book():
+        highest = ground.highest(citation.source, citation.article)
+        where_from.add(where.split()[0])
+        named = f"{where}: {citation.source} {citation.article}"
+        if highest is None:
+            wrong.append(f"{named}: the ground names no such article")
+        elif _surer(str(citation.confidence), highest):
+            wrong.append(f"{named}: {citation.confidence}, ground {highest}")
+    assert not wrong, readable(wrong)
+    assert where_from == {"question", "proposal", "statement"}
+
+
+def test_an_article_is_as_sure_in_every_question() -> None:
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for question in interview.load().by_path.values():
+        for citation in question.cites:
+            cited = citation.source, citation.article, citation.part
+            found.setdefault(cited, set()).add(str(citation.confidence))
+    assert [cited for cited, sure in found.items() if len(sure) > 1] == []
 
 
 def _surer(confidence: str, highest: str) -> bool:
