@@ -73,7 +73,6 @@ def kinds_of_page(anna: User, town: Organisation, on: date) -> list[str]:
     return [*OF_THE_SITE, *own]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("width", "theme"), [(1280, "light"), (320, "dark")], ids=["wide and light", "narrow and dark"]
 )
@@ -109,7 +108,6 @@ def test_axe_finds_nothing(
     assert "\n".join(found) == ""
 
 
-@pytest.mark.once
 def test_axe_does_find_what_is_wrong(
     new_page: Callable[..., Page], faults: Callable[..., list[str]]
 ) -> None:

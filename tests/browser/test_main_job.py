@@ -22,11 +22,7 @@ def text_of(path: Path) -> str:
 
 @pytest.mark.parametrize(
     "script",
-    [
-        pytest.param(True, id="with script"),
-        # What is kept of it is the same as with script: that one runs on both databases.
-        pytest.param(False, id="without script", marks=pytest.mark.once),
-    ],
+    [pytest.param(True, id="with script"), pytest.param(False, id="without script")],
 )
 def test_from_the_first_question_to_the_downloaded_papers(
     new_page: Callable[..., Page],
