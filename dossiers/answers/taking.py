@@ -30,7 +30,7 @@ OWN_SECTIONS = ("organisation", "plan")
 # that begin so.
 OF_ONE_PLAN, RECORDED = ("advice", "history"), ("views", "advice_")
 # Words that stand in the place of an item's id in the addresses of a list.
-TAKEN_WORDS = ("add", "paste", "proposals")
+TAKEN_WORDS = ("add", "confirm", "paste", "proposals")
 
 Values = dict[str, Any]
 

@@ -26,10 +26,11 @@ from dossiers.models import SectionAnswers
 from dossiers.questions import asking, keeping, progress
 from dossiers.questions.asking import InterviewForm, Place
 from dossiers.questions.case_answers import CaseAnswers
+from dossiers.questions.confirming import of_list, of_section
 from dossiers.questions.keeping import person_of
 from dossiers.questions.proposing import Offers
 from dossiers.services import cases
-from dossiers.views import saving, taking_over
+from dossiers.views import confirming, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
 from dossiers.views.naming import plate_of
@@ -89,12 +90,14 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     answers, found = answers_of(reading), _section(section)
     if found not in answers.sections:
         raise Http404
+    part = progress.section_state(answers, found)
     context = {
         "dossier": reading.dossier,
         "plate": plate_of(reading.dossier),
-        "part": progress.section_state(answers, found),
+        "part": part,
         "takes_over": taking_over.offered(request, reading, found),
         "may_edit": reading.may_edit,
+        **confirming.offered(request, reading, found.id, of_section(answers, part)),
     }
     return render(request, "interview/section.html", context)
 
@@ -177,6 +180,7 @@ def items(request: HttpRequest, reference: str, section: str, kind: str) -> Http
         "offers": Offers(answers, of_kind) if asks and reading.may_edit else None,
         "may_paste": of_kind.id in PASTED,
         "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,
+        **confirming.offered(request, reading, of_kind.id, of_list(answers, of_kind, shown)),
     }
     return render(request, "interview/list.html", context)
 
