@@ -234,6 +234,9 @@ def _page(taken: Taken, path: str, owner: str, values: Mapping[str, Any]) -> Val
             taken.recorded += 1
         else:
             _answer(taken, f"{path}.{name}", declared, value, found)
+            if name not in found and values.get(PROPOSAL) and name not in (PROPOSAL, STANDING):
+                # Blank, or not to be read: what is proposed was not what stood there.
+                found[name] = None
     waiting = [n for n, v in found.items() if _confirmable(owner, n) and v not in (None, "", [])]
     waiting += _proposed(found, waiting)
     return {**found, TO_CONFIRM: waiting} if waiting else found

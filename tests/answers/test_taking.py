@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dossiers.answers import interview, schema
-from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.given import TO_CONFIRM, Given
 from dossiers.answers.meaning import clean, read
-from dossiers.answers.taking import NotAnswers, Taken, taken_from
+from dossiers.answers.taking import NotAnswers, Taken, only, taken_from
 from dossiers.law.terms import Operator
 from tests import builders
 
@@ -91,6 +91,28 @@ def test_a_proposal_that_was_dropped_is_offered_anew_and_a_kept_one_waits_whole(
     assert {"event", "likelihood"} <= set(said[TO_CONFIRM])
     # What a person emptied stays empty.
     assert said["threat"] == ""
+
+
+def test_where_a_proposal_was_overwritten_its_text_does_not_come_back() -> None:
+    answers = builders.example("municipality-fixed-open")
+    written = {"event": "   ", "threat": None, "source": ["geen", "tekst"], "severity": "9"}
+    was = {"proposal": "risk.misread_fixed", "standing": "kept"}
+    answers["items"]["risk"] = {"p-misread_fixed": {**was, **written}}
+    taken = taken_from(answers, MUNICIPALITY)
+    said = taken.items["risk"]["p-misread_fixed"]
+    assert {name: said[name] for name in written} == dict.fromkeys(written)
+    assert {each.path for each in taken.unread} == {
+        "risk.p-misread_fixed.source",
+        "risk.p-misread_fixed.severity",
+    }
+    assert said[TO_CONFIRM] == ["consequence", "likelihood", "measures"]
+    # Nor where a part of another dossier takes it over, nor in what a paper prints.
+    into = only(taken, "risks", {"sections": {}, "items": {"measure": {}}})
+    assert into.items["risk"]["p-misread_fixed"]["event"] is None
+    confirmed = {n: v for n, v in said.items() if n != TO_CONFIRM}
+    (item,) = Given({}, {"risk": {"p-misread_fixed": confirmed}}).items("risk", "nl")
+    assert item["event"] is None
+    assert item["consequence"]
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_taken() -> None:
