@@ -84,6 +84,18 @@ urlpatterns = [
     path(f"{DOSSIER}preview/<slug:document>/<slug:subject>/", editions.preview, name="preview"),
     path(f"{DOSSIER}word/<slug:document>.docx", word.draft_docx, name="draft_docx"),
     path(f"{DOSSIER}word/<slug:document>/<slug:subject>.docx", word.draft_docx, name="draft_docx"),
+    path(f"{DOSSIER}comment/<slug:document>.docx", word.comment_docx, name="comment_docx"),
+    path(f"{DOSSIER}comment/<slug:document>.pdf", word.comment_pdf, name="comment_pdf"),
+    path(
+        f"{DOSSIER}comment/<slug:document>/<slug:subject>.docx",
+        word.comment_docx,
+        name="comment_docx",
+    ),
+    path(
+        f"{DOSSIER}comment/<slug:document>/<slug:subject>.pdf",
+        word.comment_pdf,
+        name="comment_pdf",
+    ),
     path(f"{DOSSIER}editions/", editions.issue, name="issue_edition"),
     path(f"{DOSSIER}editions/compare/", comparing.compare, name="compare_editions"),
     path(f"{DOSSIER}consistency/", consistency.consistency, name="consistency"),

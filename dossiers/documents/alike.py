@@ -22,7 +22,7 @@ def version(draft: Draft, imprint: Imprint) -> str:
     """ "Ontwerp, versie 2 van 24 november 2026", as far as it is known."""
     words = draft.word
     if imprint.number is None:
-        return words("version.draft") if imprint.draft else ""
+        return imprint.comment or (words("version.draft") if imprint.draft else "")
     line = f"{words('version.draft_of' if imprint.draft else 'version')} {imprint.number}"
     day = imprint.day
     if day is None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from dossiers.answers.schema import SCHEMA
 from dossiers.documents.alike import FULL, PUBLIC
+from dossiers.documents.asked import ONLY_FOR_COMMENT
 from dossiers.documents.draft import DRAWING, Block, Draft, Input, plain
 from dossiers.documents.figures import SitePlan
 
@@ -50,13 +51,19 @@ def canonical(told: Any) -> bytes:
 
 
 def _seen(draft: Draft, audience: str) -> Draft:
-    """The paper as an audience reads it, less what stands beside it in the input."""
+    """The paper as an audience reads it, less what stands beside it in the input.
+
+    What only a copy for comment holds is no part of the paper.
+    """
     bare = replace(
-        draft, input=Input(), used=replace(draft.used, rows=(), statements=(), limits=())
+        draft,
+        input=Input(),
+        used=replace(draft.used, rows=(), statements=(), limits=()),
+        blocks=tuple(b for b in draft.blocks if not isinstance(b, ONLY_FOR_COMMENT)),
     )
     if audience != PUBLIC:
         return bare
-    return replace(bare, blocks=tuple(_public(block) for block in draft.blocks))
+    return replace(bare, blocks=tuple(_public(block) for block in bare.blocks))
 
 
 def _public(block: Block) -> Block:

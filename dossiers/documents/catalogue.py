@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dossiers.answers.particulars import Particulars
 from dossiers.documents import (
     carried_answers,
+    for_comment,
     known,
     operational_analysis,
     processing_agreement,
@@ -20,7 +21,7 @@ from dossiers.documents.assembling import Plan, assemble
 from dossiers.documents.desk import Desk
 from dossiers.documents.dpia import municipality as dpia_municipality
 from dossiers.documents.dpia import police as dpia_police
-from dossiers.documents.draft import Draft
+from dossiers.documents.draft import Draft, Imprint
 from dossiers.law import statements
 from dossiers.law.book import Book, load
 from dossiers.law.combining import DossierEvaluation, SharedPaper
@@ -79,13 +80,25 @@ def draft(
     book: Book | None = None,
 ) -> Draft:
     """A paper of the catalogue, drawn. Raises LookupError for one that the plan does not need."""
-    evaluation = known.applied(evaluation, particulars)
-    desk = Desk(particulars, evaluation, language, book or load(), statements.load(), kind, subject)
-    plan = _PLANS.get((kind, desk.regime))
-    if plan is None or (kind != SCOPE_NOTE and desk.paper is None):
-        raise LookupError(f"this plan has no {kind} {subject}".rstrip())
-    drawn = assemble(desk, plan)
-    return replace(drawn, input=carried_answers.input_of(desk, drawn))
+    return _drawn(_desk(kind, subject, particulars, evaluation, language, book))
+
+
+def draft_for_comment(
+    kind: str,
+    subject: str,
+    particulars: Particulars,
+    evaluation: DossierEvaluation,
+    language: str,
+    book: Book | None = None,
+) -> tuple[Draft, Imprint]:
+    """A draft with the questions behind each section, and what stands beside it; never issued.
+
+    Raises LookupError as `draft` does.
+    """
+    desk = _desk(kind, subject, particulars, evaluation, language, book)
+    asked = for_comment.with_questions(desk, _drawn(desk))
+    name = for_comment.name_of_copy(desk)
+    return asked, Imprint(draft=True, book=desk.book.digest, comment=name)
 
 
 def scope_note(
@@ -96,6 +109,27 @@ def scope_note(
 ) -> Draft:
     """Why no papers are issued for this plan, and what would be possible instead."""
     return draft(SCOPE_NOTE, "", particulars, evaluation, language, book)
+
+
+def _desk(
+    kind: str,
+    subject: str,
+    particulars: Particulars,
+    evaluation: DossierEvaluation,
+    language: str,
+    book: Book | None,
+) -> Desk:
+    """All that lies at hand for one drawing."""
+    law = known.applied(evaluation, particulars)
+    return Desk(particulars, law, language, book or load(), statements.load(), kind, subject)
+
+
+def _drawn(desk: Desk) -> Draft:
+    plan = _PLANS.get((desk.kind, desk.regime))
+    if plan is None or (desk.kind != SCOPE_NOTE and desk.paper is None):
+        raise LookupError(f"this plan has no {desk.kind} {desk.subject}".rstrip())
+    drawn = assemble(desk, plan)
+    return replace(drawn, input=carried_answers.input_of(desk, drawn))
 
 
 def _can_draw(paper: SharedPaper, particulars: Particulars) -> bool:

@@ -7,20 +7,24 @@ from functools import lru_cache
 
 from dossiers.documents.parts.drawings import PRINTS
 from dossiers.law import statements
-from dossiers.law.skeletons import Section
+from dossiers.law.skeletons import Section, Show
 
 
 def answers_of(section: Section) -> tuple[str, ...]:
     """The paths of the answers that a section prints ("need.figures", "risk.event")."""
     found: dict[str, None] = dict.fromkeys(section.answers)
     for show in section.shows:
-        if show.field:
-            found[show.field] = None
-        elif show.items:
-            found.update(dict.fromkeys(f"{show.items}.{name}" for name in show.columns))
-        else:
-            found.update(dict.fromkeys(PRINTS[show.draw]))
+        found.update(dict.fromkeys(shown_by(show)))
     return tuple(found)
+
+
+def shown_by(show: Show) -> tuple[str, ...]:
+    """The paths of the answers that a section shows in one place."""
+    if show.field:
+        return (show.field,)
+    if show.items:
+        return tuple(f"{show.items}.{name}" for name in show.columns)
+    return PRINTS[show.draw]
 
 
 @lru_cache(maxsize=1)

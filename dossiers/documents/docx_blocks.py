@@ -7,10 +7,12 @@ from typing import Any
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from dossiers.documents import asked
 from dossiers.documents import draft as blocks
 from dossiers.documents.alike import version
 from dossiers.documents.docx_contents import bookmark, contents
 from dossiers.documents.docx_figures import FIGURES
+from dossiers.documents.docx_questions import questions
 from dossiers.documents.docx_sheet import LABEL, NUMBER, TEXT, Sheet, keep, made, set_so
 from dossiers.documents.docx_styles import FIRST_ORDER, VERDICTS
 from dossiers.documents.docx_tables import pairs, signatures, source_list, table
@@ -114,5 +116,7 @@ WRITERS: dict[type[Block], Callable[[Sheet, Any], Iterator[Element]]] = {
     blocks.SourceList: source_list,
     blocks.Colophon: _colophon,
     blocks.Contents: contents,
+    asked.ForComment: _note,
+    asked.Questions: questions,
     **FIGURES,
 }

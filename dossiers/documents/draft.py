@@ -255,13 +255,15 @@ class Imprint:
     """What stands beside a draft: the version of the document, and whether it is one at all.
 
     number: of the document version; day: of that version; None where it is not stored, as in a
-    preview; draft: every sheet says so; book: the digest of the law book, 64 digits, or empty.
+    preview; draft: every sheet says so; book: the digest of the law book, 64 digits, or empty;
+    comment: what the copy is called where it is a draft for comment, else empty.
     """
 
     number: int | None = None
     day: date | None = None
     draft: bool = True
     book: str = ""
+    comment: str = ""
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dossiers.documents import asked
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block
 from dossiers.documents.html_apparatus import colophon, contents, source_list
 from dossiers.documents.html_figures import FIGURES
 from dossiers.documents.html_pen import gap, hand, signature
+from dossiers.documents.html_questions import questions
 from dossiers.documents.html_tables import table
 from dossiers.documents.html_text import Page, apart, lines_of, noted, pairs, room, with_sources
 from dossiers.documents.markup import Tag, anchor
@@ -99,5 +101,7 @@ WRITERS: dict[type[Block], Callable[[Page, Any], Iterator[Tag]]] = {
     blocks.SourceList: source_list,
     blocks.Colophon: colophon,
     blocks.Contents: contents,
+    asked.ForComment: _note_block,
+    asked.Questions: questions,
     **FIGURES,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dossiers.documents import asked
 from dossiers.documents import draft as blocks
 from dossiers.documents.draft import Block, Draft
 from dossiers.documents.hygiene import printable
@@ -109,9 +110,21 @@ def _note(_: Draft, block: Any) -> Iterator[str]:
     yield f"{block.label}: {block.text}"
 
 
+def _questions(_: Draft, block: Any) -> Iterator[str]:
+    yield f"{block.label}:"
+    for entry in block.entries:
+        of = f"{entry.of}: " if entry.of else ""
+        yield f"{entry.number}. {of}{entry.ask} [{entry.said}]"
+        yield from (f"    {line}" for line in (entry.hint, *entry.lines) if line)
+    if block.again:
+        yield block.again
+    yield f"{block.remark}: " + "_" * 20
+
+
 def _sources(_: Draft, block: Any) -> Iterator[str]:
     for entry in block.entries:
-        yield f"{entry.name}: {entry.title} {entry.url or ''}".rstrip()
+        said = " ".join(part for part in (entry.title, entry.url) if part)
+        yield f"{entry.name}: {said}" if said else entry.name
 
 
 def _contents(_: Draft, block: Any) -> Iterator[str]:
@@ -134,5 +147,7 @@ _WRITERS: dict[type[Block], Callable[[Draft, Any], Iterator[str]]] = {
     blocks.SourceList: _sources,
     blocks.Colophon: _labelled,
     blocks.Contents: _contents,
+    asked.ForComment: _note,
+    asked.Questions: _questions,
     **FIGURES,
 }

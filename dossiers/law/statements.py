@@ -37,9 +37,11 @@ PLACEHOLDERS: Mapping[str, str] = {
     "name": "the name of a person, a site or a deployment",
     "address": "an address",
     "reference": "the reference of a dossier",
+    "state": "how an answer stands, in words",
+    "which": "names of items of a list, joined by the writer of the sentence",
     "because": "why a question does not apply, as it was answered",
     "distance": "a distance in metres or kilometres",
-    "numbers": "the numbers of risks, measures or places, joined: R1, R3",
+    "numbers": "the numbers of risks, measures, places or questions, joined: R1, R3",
 }
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _COUNTS = ("none", "one", "other")

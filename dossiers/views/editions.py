@@ -29,6 +29,7 @@ from dossiers.views.fields import page_language
 from dossiers.views.issued import SCOPE_NOTE, paper_name
 from dossiers.views.naming import plate_of
 from dossiers.views.standing import standing_of
+from dossiers.views.wanted_paper import wanted_paper
 
 # Drawing takes a thread of the server for some seconds; the others stay free for pages.
 DRAWING = threading.BoundedSemaphore(2)
@@ -37,21 +38,14 @@ DRAWING = threading.BoundedSemaphore(2)
 @require_safe
 def preview(request: HttpRequest, reference: str, document: str, subject: str = "") -> HttpResponse:
     """A paper as it would be printed, drawn from the answers as they stand."""
-    today = timezone.localdate()
-    dossier = access.dossier_for(request.user, reference, today)
-    answers = cases.answers_file(dossier, today)
-    standing = standing_of(answers, dossier.reference, today, load())
-    whole, told = standing.whole, standing.particulars
-    if whole is None or told is None or not whole.verdict.lawful:
-        raise Http404
-    if (document, subject) not in {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}:
-        raise Http404
-    draft = catalogue.draft(document, subject, told, whole, told.language, load())
+    dossier = access.dossier_for(request.user, reference, timezone.localdate())
+    paper = wanted_paper(dossier, document, subject)
+    language = paper.told.language
+    draft = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
     written = html.fragment(draft, Imprint(draft=True, book=load().digest))
     # The print shop writes its own tags; every text of a person has gone in as text.
-    paper = SafeString(written)
-    context = {"dossier": dossier, "draft": draft, "paper": paper}
-    context["plate"] = plate_of(dossier, standing)
+    context = {"dossier": dossier, "draft": draft, "paper": SafeString(written)}
+    context["plate"] = plate_of(dossier, paper.standing)
     return render(request, "dossiers/preview.html", context)
 
 

@@ -1,49 +1,86 @@
-"""How does somebody get a draft as a Word file, to comment on it with colleagues?"""
+"""How does somebody get a draft as a file, to comment on it with colleagues? Nothing is kept."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossiers import access
-from dossiers.documents import catalogue, docx
-from dossiers.documents.draft import Draft, Imprint
+from dossiers.documents import catalogue, docx, pdf
+from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
-from dossiers.models import Dossier
-from dossiers.services import cases
-from dossiers.views.standing import standing_of
+from dossiers.services import archive
+from dossiers.views.editions import DRAWING, why_not_printed
+from dossiers.views.wanted_paper import WantedPaper, wanted_paper
 
 
 @require_safe
 def draft_docx(
     request: HttpRequest, reference: str, document: str, subject: str = ""
 ) -> HttpResponse:
-    """A paper as it would be printed, drawn from the answers as they stand. Nothing is kept."""
+    """A paper as it would be printed, drawn from the answers as they stand, as a Word file."""
     dossier = access.dossier_for(request.user, reference, timezone.localdate())
-    draft = _draft(dossier, document, subject)
+    paper = wanted_paper(dossier, document, subject)
+    language = paper.told.language
+    draft = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
     content = docx.written(draft, Imprint(draft=True, book=load().digest))
-    of = f"-{draft.subject}" if draft.subject else ""
-    name = f"{dossier.reference}-{draft.kind}{of}.{draft.language}.docx"
+    name = f"{dossier.reference}-{paper.file_name}.{language}.docx"
+    return _download(content, docx.MEDIA_TYPE, name)
+
+
+@require_safe
+def comment_docx(
+    request: HttpRequest, reference: str, document: str, subject: str = ""
+) -> HttpResponse:
+    """A draft with the questions behind each section, as a Word file."""
+    dossier = access.dossier_for(request.user, reference, timezone.localdate())
+    paper = wanted_paper(dossier, document, subject)
+    content = docx.written(*_with_questions(paper))
+    name = f"{dossier.reference}-{paper.file_name}-questions.{paper.told.language}.docx"
+    return _download(content, docx.MEDIA_TYPE, name)
+
+
+@require_safe
+def comment_pdf(
+    request: HttpRequest, reference: str, document: str, subject: str = ""
+) -> HttpResponse:
+    """A draft with the questions behind each section, to be printed and written on."""
+    dossier = access.dossier_for(request.user, reference, timezone.localdate())
+    paper = wanted_paper(dossier, document, subject)
+    back = redirect("preview", dossier.reference, document, *([subject] if subject else []))
+    if not DRAWING.acquire(blocking=False):
+        messages.warning(request, _("Other documents are being made. Try again in a minute."))
+        return back
+    try:
+        made = pdf.render_pdfs([_with_questions(paper)])[0]
+    except pdf.RenderFailed as failed:
+        messages.error(request, why_not_printed(failed, dossier.organisation.kind))
+        return back
+    finally:
+        DRAWING.release()
+    name = f"{dossier.reference}-{paper.file_name}-questions.{paper.told.language}.pdf"
+    return _download(made.content, archive.PDF, name)
+
+
+def _with_questions(paper: WantedPaper) -> pdf.Job:
+    told = paper.told
+    return catalogue.draft_for_comment(
+        paper.document, paper.subject, told, paper.whole, told.language, load()
+    )
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Bytes to be saved under a name of ours, and left in no cache."""
     return HttpResponse(
         content,
-        content_type=docx.MEDIA_TYPE,
+        content_type=media_type,
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "private, no-store",
             "X-Content-Type-Options": "nosniff",
         },
     )
-
-
-def _draft(dossier: Dossier, document: str, subject: str) -> Draft:
-    """The paper of a plan that may go on. Raises Http404 for one that is not drawn."""
-    today = timezone.localdate()
-    answers = cases.answers_file(dossier, today)
-    standing = standing_of(answers, dossier.reference, today, load())
-    whole, told = standing.whole, standing.particulars
-    if whole is None or told is None or not whole.verdict.lawful:
-        raise Http404
-    if (document, subject) not in {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}:
-        raise Http404
-    return catalogue.draft(document, subject, told, whole, told.language, load())

@@ -29,6 +29,8 @@ READS: dict[str, tuple[int, int, int]] = {
     "document_pdf": (200, 200, 200),
     "preview": (200, 200, 404),
     "draft_docx": (200, 200, 404),
+    "comment_docx": (200, 200, 404),
+    "comment_pdf": (200, 200, 404),
     "consistency": (200, 200, 404),
     "compare_editions": (200, 200, 200),
     "answers_file": (200, 200, 404),

@@ -15,10 +15,12 @@ from django.utils import timezone
 from dossiers.answers.fields import BadAnswer
 from dossiers.answers.meaning import Case, Unanswered, read
 from dossiers.documents import catalogue, docx, pdf
+from dossiers.documents.alike import FULL
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.law.book import load
 from dossiers.law.combining import DossierEvaluation
 from dossiers.law.facts import BadFact, MissingFact
+from dossiers.law.skeletons import SCOPE_NOTE
 from dossiers.law.wording import WORDS
 from dossiers.management.commands import _answering as answering
 
@@ -35,6 +37,7 @@ class Order:
     audience: str
     on: date
     formats: tuple[str, ...]
+    questions: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ class Command(BaseCommand):
         parser.add_argument("--on", metavar="DATE", help="day of the law, YYYY-MM-DD")
         parser.add_argument("--format", default="pdf", help="pdf, docx, or both: pdf,docx")
         parser.add_argument("--audience", default="full", choices=["full", "public"])
+        parser.add_argument(
+            "--questions",
+            action="store_true",
+            help="drafts for comment: the questions behind each section, for no public reader",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         language = answering.language_from(options["language"])
@@ -69,11 +77,14 @@ class Command(BaseCommand):
             options["audience"],
             on,
             _formats(options["format"], language),
+            options["questions"],
         )
+        if order.questions and order.audience != FULL:
+            answering.give_up(f"--questions: {words['accepted']}: --audience {FULL}")
         path = options["answers"]
         case, evaluation = _understood(path, answering.read_json(path, language), order)
         try:
-            papers = _made(_drafts(case, evaluation, language), order)
+            papers = _made(_jobs(case, evaluation, order), order)
         except pdf.RenderFailed as failed:
             answering.give_up(f"{path}: {failed}")
         try:
@@ -119,31 +130,39 @@ def _understood(path: str, raw: dict[str, Any], order: Order) -> tuple[Case, Dos
         answering.give_up(answering.missing_fact_line(where, missing, operator, order.language))
 
 
-def _drafts(case: Case, evaluation: DossierEvaluation, language: str) -> list[Draft]:
-    particulars = case.particulars
+def _jobs(case: Case, evaluation: DossierEvaluation, order: Order) -> list[pdf.Job]:
+    """Every paper, with what stands beside it."""
+    particulars, language = case.particulars, order.language
+    papers = [(paper.kind, paper.subject) for paper in catalogue.wanted(evaluation, particulars)]
     if not evaluation.verdict.lawful:
-        return [catalogue.scope_note(particulars, evaluation, language)]
+        papers = [(SCOPE_NOTE, "")]
+    if order.questions:
+        return [
+            catalogue.draft_for_comment(kind, subject, particulars, evaluation, language)
+            for kind, subject in papers
+        ]
+    imprint = Imprint(None, None, True, load().digest)
     return [
-        catalogue.draft(paper.kind, paper.subject, particulars, evaluation, language)
-        for paper in catalogue.wanted(evaluation, particulars)
+        (catalogue.draft(kind, subject, particulars, evaluation, language), imprint)
+        for kind, subject in papers
     ]
 
 
-def _made(drafts: list[Draft], order: Order) -> list[Made]:
+def _made(jobs: list[pdf.Job], order: Order) -> list[Made]:
     """Every paper in the formats that were asked for, paper by paper."""
-    imprint = Imprint(None, None, True, load().digest)
     found = []
     if "pdf" in order.formats:
-        jobs = [(draft, imprint) for draft in drafts]
         printed = pdf.render_pdfs(jobs, order.audience)
         found += [
             Made(draft, "pdf", paper.content, paper.pages)
-            for draft, paper in zip(drafts, printed, strict=True)
+            for (draft, _), paper in zip(jobs, printed, strict=True)
         ]
     if "docx" in order.formats:
         found += [
-            Made(draft, "docx", docx.written(draft, imprint, order.audience), 0) for draft in drafts
+            Made(draft, "docx", docx.written(draft, imprint, order.audience), 0)
+            for draft, imprint in jobs
         ]
+    drafts = [draft for draft, _ in jobs]
     return sorted(found, key=lambda made: drafts.index(made.draft))
 
 
@@ -152,13 +171,15 @@ def _kept(order: Order, made: Made) -> dict[str, Any]:
     draft, content = made.draft, made.content
     subject = f"-{draft.subject}" if draft.subject else ""
     public = ".public" if order.audience == "public" else ""
-    name = f"{draft.kind}{subject}{public}.{order.language}.{made.format}"
+    asked = ".questions" if order.questions else ""
+    name = f"{draft.kind}{subject}{public}{asked}.{order.language}.{made.format}"
     (order.out / name).write_bytes(content)
     return {
         "document": draft.kind,
         **({"subject": draft.subject} if draft.subject else {}),
         "language": order.language,
         "audience": order.audience,
+        **({"questions": True} if order.questions else {}),
         "file": name,
         "pages": made.pages,
         "bytes": len(content),
