@@ -9,6 +9,8 @@ from dossiers.law.book import Book
 from dossiers.law.rows import Columns, Decision, Due, Duty, Paper
 from dossiers.law.terms import Actor, Body, Operator, Step
 
+_RANKS = {step: rank for rank, step in enumerate(Step)}
+
 
 @dataclass(frozen=True)
 class DueLine:
@@ -80,4 +82,4 @@ def papers_for(book: Book, columns: Columns, final: Decision, on: date) -> tuple
 
 
 def _by_step(due: DueLine) -> int:
-    return list(Step).index(due.before)
+    return _RANKS[due.before]

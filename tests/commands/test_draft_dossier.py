@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 from django.core.management import call_command
 
+from tests import builders
+
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 MUNICIPAL = next(p for p in EXAMPLES if p.stem == "municipality-fixed-open")
 
@@ -26,7 +28,8 @@ def text_of(path: Path) -> str:
 
 
 def written(tmp_path: Path, **changed: Any) -> Path:
-    answers = json.loads(MUNICIPAL.read_text(encoding="utf-8"))
+    """The answers that decide and name, without the interview: papers of a few pages."""
+    answers = builders.in_short(builders.example(MUNICIPAL.stem))
     answers["items"]["deployment"]["toegangswegen"].update(changed)
     path = tmp_path / "answers.json"
     path.write_text(json.dumps(answers), encoding="utf-8")
@@ -58,8 +61,9 @@ def checked(manifest: Any, out: Path, language: str) -> None:
 def test_a_municipality_in_an_open_place_gets_its_four_papers(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    manifest = drawn(MUNICIPAL, tmp_path, "--on", "2026-11-24")
-    checked(manifest, tmp_path, "nl")
+    out = tmp_path / "out"
+    manifest = drawn(written(tmp_path), out, "--on", "2026-11-24")
+    checked(manifest, out, "nl")
     assert [line["document"] for line in manifest["documents"]] == [
         "security_analysis",
         "operational_analysis",
@@ -70,20 +74,22 @@ def test_a_municipality_in_an_open_place_gets_its_four_papers(
     assert manifest["verdict"] == "allowed_if"
     assert "council_request" in {line["document"] for line in manifest["not_drawn"]}
     assert len(capsys.readouterr().out.splitlines()) == 4
-    agreement = text_of(tmp_path / "processing_agreement-verkant.nl.pdf")
+    agreement = text_of(out / "processing_agreement-verkant.nl.pdf")
     assert "Verkant Systemen" in agreement
     assert "Sint-Elmaren" in agreement
     assert "ONTWERP" in agreement
 
 
 def test_both_formats_stand_in_the_manifest_paper_by_paper(tmp_path: Path) -> None:
-    manifest = drawn(MUNICIPAL, tmp_path, "--format", "docx,pdf", "--audience", "public")
+    out = tmp_path / "out"
+    order = ("--format", "docx,pdf", "--audience", "public")
+    manifest = drawn(written(tmp_path), out, *order)
     named = [line["file"] for line in manifest["documents"]]
     assert named[:2] == ["security_analysis.public.nl.pdf", "security_analysis.public.nl.docx"]
     assert len(named) == 8
-    assert set(named) == {p.name for p in tmp_path.iterdir()} - {"manifest.json"}
+    assert set(named) == {p.name for p in out.iterdir()} - {"manifest.json"}
     for line in manifest["documents"]:
-        content = (tmp_path / line["file"]).read_bytes()
+        content = (out / line["file"]).read_bytes()
         assert line["sha256"] == hashlib.sha256(content).hexdigest()
         assert line["bytes"] == len(content)
         assert line["audience"] == "public"

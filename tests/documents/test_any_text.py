@@ -56,7 +56,12 @@ def _drawn(kind: str, text: str, case: Any, evaluation: Any) -> Draft:
     return cases.catalogue.draft(kind, "", changed, evaluation, "nl")
 
 
-@pytest.mark.parametrize("name", HARD)
+# Those that make hundreds of lines or pages take long.
+LONG = ("a word of 10,000 letters", "lines", "10,000 characters")
+NAMES = [pytest.param(n, marks=pytest.mark.long) if n in LONG else n for n in HARD]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_hard_text_is_printed(name: str) -> None:
     kind, text = HARD[name]
     done = render_pdfs([(paper_with(text, kind), Imprint())])[0]
@@ -75,6 +80,7 @@ def test_signs_that_a_form_refuses_do_not_break_a_paper_either() -> None:
     assert done.warnings == ()
 
 
+@pytest.mark.long
 def test_200_cameras_on_200_places() -> None:
     given_ = cases.municipality()
     site = given_["items"]["site"].pop("s-d1")

@@ -87,9 +87,12 @@ OUT_OF_SCOPE: tuple[str, ...] = (
 Facts = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One line of a csv: conditions by name (absent = any), first and last day, answers as text."""
+    """One line of a csv: conditions by name (absent = any), first and last day, answers as text.
+
+    A line is itself alone: the files are read once.
+    """
 
     cells: Mapping[str, str]
     conditions: Mapping[str, frozenset[str]]
@@ -121,10 +124,15 @@ class Line:
             found[source, article] = confidence
         return found
 
+    def in_force(self, on: date) -> bool:
+        return self.first <= on <= self.last
+
+    def fits(self, said: Mapping[str, str]) -> bool:
+        """Whether the conditions hold for a plan as the csv writes it: see `as_written`."""
+        return all(said[key] in values for key, values in self.conditions.items())
+
     def holds(self, context: Mapping[str, Any], on: date) -> bool:
-        if not self.first <= on <= self.last:
-            return False
-        return all(word(context.get(key)) in values for key, values in self.conditions.items())
+        return self.in_force(on) and self.fits(as_written(context))
 
 
 def word(value: Any) -> str:
@@ -134,6 +142,11 @@ def word(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def as_written(context: Mapping[str, Any]) -> dict[str, str]:
+    """What a line can read of a plan."""
+    return {key: word(context.get(key)) for key in CONDITIONS}
 
 
 @cache
@@ -208,11 +221,11 @@ def _cells_of(operator: str, camera: str, place: str) -> tuple[Line, ...]:
 
 def expected_cell(facts: Mapping[str, Any], on: date) -> Line:
     """The one row of the decision table that speaks; AssertionError where it is not exactly one."""
-    context = derived(facts)
+    said = as_written(derived(facts))
     found = [
         line
         for line in _cells_of(facts["operator"], facts["camera"], facts["place"])
-        if line.holds(context, on)
+        if line.in_force(on) and line.fits(said)
     ]
     assert len(found) == 1, f"{on} {dict(facts)}: {[line.name for line in found]}"
     return found[0]
@@ -220,8 +233,8 @@ def expected_cell(facts: Mapping[str, Any], on: date) -> Line:
 
 def expected_bars(facts: Mapping[str, Any], on: date) -> list[Line]:
     """Every bar that speaks, in the order of the ground. Out of scope speaks alone."""
-    context = derived(facts)
-    return [line for line in of_kind("bar") if line.holds(context, on)]
+    said = as_written(derived(facts))
+    return [line for line in of_kind("bar") if line.in_force(on) and line.fits(said)]
 
 
 def body_of(line: Line, operator: str) -> str:
@@ -318,20 +331,23 @@ def expected_documents(context: Mapping[str, Any], on: date) -> list[Due]:
 
 
 @cache
-def _due_lines(kind: str, operator: str) -> tuple[Line, ...]:
-    return tuple(line for line in of_kind(kind) if operator in line.conditions["operator"])
+def _due_lines(kind: str, operator: str, on: date) -> tuple[Line, ...]:
+    of_operator = (x for x in of_kind(kind) if operator in x.conditions["operator"])
+    return tuple(line for line in of_operator if line.in_force(on))
 
 
 def _due(kind: str, context: Mapping[str, Any], on: date) -> list[Due]:
-    found = _due_lines(kind, context["operator"])
-    return sorted(_resolve(line, context) for line in found if line.holds(context, on))
+    found = _due_lines(kind, context["operator"], on)
+    said = as_written(context)
+    read = context["operator"], context["body_is"], context["camera"]
+    return sorted(_resolve(line, *read) for line in found if line.fits(said))
 
 
 CELL_ROW = {"fixed": 2, "temporary_fixed": 3, "mobile": 4}
 
 
-def _resolve(line: Line, context: Mapping[str, Any]) -> Due:
-    operator, body = context["operator"], context["body_is"]
+@cache
+def _resolve(line: Line, operator: str, body: str, camera: str) -> Due:
     by, before = line["by"], line["before"]
     if by == "applicant":
         by = "chief_of_police" if operator == "local_police" else "controller"
@@ -339,7 +355,7 @@ def _resolve(line: Line, context: Mapping[str, Any]) -> Due:
         before = "start" if body == "none" and before == "body_or_start" else body
     seeds = set(line.numbers)
     if line["seed_cell"]:
-        seeds.add(CELL_ROW[context["camera"]])
+        seeds.add(CELL_ROW[camera])
     if line["seed_for"] and operator not in line.many("seed_for"):
         seeds = set()
     required = {"true": True, "false": False}.get(line["required"])

@@ -24,7 +24,7 @@ from dossiers.law.facts import (
 from dossiers.law.telling import evaluation_json
 from dossiers.law.terms import Operator, Verdict
 
-QUICK = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(min_value=BEGINS, max_value=date(2030, 12, 31))
 
 
