@@ -20,6 +20,9 @@ from dossiers.views import uploading
 from tests import builders
 from tests.web import doors
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 ADDRESS = "/check-a-document/"
 UNKNOWN = "Dit bestand is hier niet bekend"
 NEWEST = "Dit document is ongewijzigd, en het nieuwste"

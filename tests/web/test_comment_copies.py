@@ -9,6 +9,9 @@ from dossiers.models import DocumentVersion, Dossier, User
 from dossiers.views.editions import DRAWING
 from tests.web import doors
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 PAPERS = [("operational_analysis",), ("processing_agreement", "verkant")]
 
 

@@ -13,6 +13,9 @@ from tests import builders
 from tests.web import doors
 from tests.web.test_compare import answer
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def answered(anna: User, elmaren: Organisation) -> Dossier:

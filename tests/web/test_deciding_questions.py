@@ -26,6 +26,9 @@ from tests.web.asking import (
 )
 from tests.web.reading import Page
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 
 def test_it_works(browser: Client, dossier: Dossier, item: str) -> None:
     said: list[tuple[str, Any]] = [

@@ -18,6 +18,9 @@ from dossiers.views.interview_answers import answers_of
 from tests.web import doors
 from tests.web.asking import shown
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 
 def state(dossier: Dossier, section: str) -> SectionState:
     reading = access.Reading(dossier, may_edit=True, sees_answers=True)

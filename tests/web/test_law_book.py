@@ -23,6 +23,9 @@ from dossiers.views.law_lines import DueLine, RowLine
 from dossiers.views.law_sheet import Filter, Sheet, narrowed, passes, read
 from tests.web.reading import Page, faults
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 TODAY = date(2026, 11, 24)
 ADDRESS = "/law-book/"
 

@@ -19,6 +19,9 @@ from dossiers.models import User
 from dossiers.views.law_sheet import Sheet, as_csv, plain, read
 from tests.web.reading import Page, faults
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 TODAY = date(2026, 11, 24)
 
 

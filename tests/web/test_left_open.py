@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Membership, User
@@ -12,6 +13,9 @@ from dossiers.views.missing import MOST_LISTED
 from tests.web import doors
 from tests.web.asking import shown
 from tests.web.reading import Page
+
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
 
 ITEM = "toegangswegen"
 PLACES, SUPPLIERS = ("places", "site"), ("suppliers", "supplier")

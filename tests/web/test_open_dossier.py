@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
@@ -14,6 +15,9 @@ from tests.web import doors
 from tests.web.asking import shown
 from tests.web.doors import actions
 from tests.web.reading import Page
+
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
 
 
 def home(client: Client, dossier: Dossier) -> Page:

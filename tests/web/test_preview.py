@@ -14,6 +14,9 @@ from tests.web import doors
 from tests.web.reading import Page
 from tests.web.test_open_dossier import change
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 PAPERS = [
     ("security_analysis",),
     ("operational_analysis",),

@@ -14,6 +14,9 @@ from dossiers.services import archive, cases
 from tests.web import doors
 from tests.web.asking import address, answer, chosen, row_of, shown, verdict
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 ITEM = "toegangswegen"
 TOLD = "kan niet worden gelezen"
 

@@ -19,6 +19,9 @@ from tests.web.doors import actions
 from tests.web.reading import Page
 from tests.web.test_open_dossier import change, main_text
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 ITEM = "toegangswegen"
 
 

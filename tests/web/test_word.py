@@ -13,6 +13,9 @@ from dossiers.services import cases
 from tests.web import doors
 from tests.web.test_preview import PAPERS
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper[0])
 def test_it_works(browser: Client, answered: Dossier, paper: tuple[str, ...]) -> None:
