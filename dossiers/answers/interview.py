@@ -150,6 +150,7 @@ def _question(file: str, owner: str, within: Groups, given: dict[str, Any]) -> Q
         path=line.id,
         field=field,
         name=line.text("name"),
+        whole=line.text("whole", optional=True),
         ask=line.text("ask"),
         hint=line.text("hint", optional=True),
         example=line.text("example", optional=True),

@@ -33,7 +33,8 @@ class Question:
     """One thing that a person is asked.
 
     path: `need.figures`, or `alternative.what` of a repeated answer; name: a noun phrase, for
-    papers and lists; ask: the question; to: the kind of item that a reference leads to, or
+    papers and lists; whole: the name where one answer holds for several deployments, if it is
+    another; ask: the question; to: the kind of item that a reference leads to, or
     `purpose` or `deployment`; only_if: (another field of the same page's section or item, the
     values of it that raise this question); needed: it counts for a section that is complete.
     """
@@ -41,6 +42,7 @@ class Question:
     path: str
     field: Field
     name: Text
+    whole: Text | None
     ask: Text
     hint: Text | None
     example: Text | None

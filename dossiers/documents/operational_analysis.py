@@ -9,7 +9,16 @@ from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled
 from dossiers.documents.known import municipalities
-from dossiers.documents.parts import annexes, case, closing, dues, in_short, opening, ruling
+from dossiers.documents.parts import (
+    annexes,
+    case,
+    closing,
+    deployed,
+    dues,
+    in_short,
+    opening,
+    ruling,
+)
 from dossiers.documents.parts.opening import Pair
 from dossiers.documents.parts.wording import items
 from dossiers.law.skeletons import Section
@@ -36,8 +45,13 @@ _NOT_ASKED: tuple[tuple[str, str, object], ...] = (
 
 
 def _summary(desk: Desk) -> Iterator[Block]:
+    acting = [d for d, e in desk.parts if e.columns.get("body", "none") != "none"]
     try:
-        asked = desk.said("operational.asked")
+        if 0 < len(acting) < len(desk.parts):
+            names = deployed.joined([deployed.called(desk, d) for d in acting])
+            asked = desk.said("operational.asked.some", count=len(acting), name=names)
+        else:
+            asked = desk.said("operational.asked")
     except NoVariant:
         # The deployments need different bodies: one sentence that is true for each.
         asked = desk.said("operational.asked.mixed")

@@ -12,7 +12,7 @@ from dossiers.answers.given import Open
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled, Note
-from dossiers.documents.parts import case, closing, dues, in_short, opening
+from dossiers.documents.parts import case, closing, deployed, dues, in_short, opening
 from dossiers.documents.parts.shown import Telling
 from dossiers.law.skeletons import Section
 from dossiers.law.terms import Actor
@@ -48,6 +48,9 @@ def _zone(desk: Desk) -> str:
 def _question(desk: Desk, section: Section) -> Iterator[Block]:
     """Whom the municipality asks, when, and under which number the police know it."""
     who, given = desk.particulars.organisation, desk.particulars.given
+    if names := deployed.here(desk):
+        said = deployed.joined(names)
+        yield desk.paragraph(f"{section.id}.part", "security.part", count=len(names), name=said)
     service, day, number = (given.of(path) for path in _ASKED)
     known = [(desk.label("zone"), _zone(desk))]
     if _by_chief(desk):

@@ -95,7 +95,7 @@ def test_no_clause_holds_a_gap_or_an_open_answer() -> None:
         for language in ("nl", "en"):
             for paper in cases.drafts(given, language):
                 for text in clauses(paper).values():
-                    for mark in ("Nog in te vullen", "nog niet gekend", "not yet known", "None"):
+                    for mark in ("Nog in te vullen", "nog niet bekend", "not yet known", "None"):
                         assert mark not in text
 
 

@@ -73,8 +73,8 @@ def test_a_text_stands_under_its_name_in_paragraphs_and_stays_confidential() -> 
 def test_an_answer_that_is_not_known_says_who_will_know_it_and_when() -> None:
     (gap,) = told(desk(sections={"security": SECURITY}), show("security.storage"))
     assert isinstance(gap, Gap)
-    assert gap.label == "Nog niet gekend"
-    assert gap.asks == ("Beveiliging van de opslag: dienst ICT uiterlijk 1 februari 2027",)
+    assert gap.label == "Nog niet bekend"
+    assert gap.asks == ("Beveiliging van de opslag: dienst ICT, uiterlijk op 1 februari 2027",)
 
 
 def test_an_answer_that_does_not_apply_says_why() -> None:
@@ -187,3 +187,10 @@ def test_a_large_number_has_its_thousands_apart(language: str, said: str) -> Non
     )
     assert isinstance(pairs, Labelled)
     assert pairs.pairs[0][1] == (said,)
+
+
+def test_short_answers_stand_before_the_texts_that_get_a_heading() -> None:
+    answers = {"security": {"line": SECURITY["line"], "breach_contact": "De wachtdienst ICT"}}
+    found = told(desk(sections=answers), show("security.line"), show("security.breach_contact"))
+    assert isinstance(found[0], Labelled)
+    assert isinstance(found[1], Heading)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dossiers.answers.particulars import Deployment, Site
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Bullets, Cell, Heading, Labelled, Paragraph, Table
+from dossiers.documents.parts.deployed import called
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.terms import Camera
 
@@ -62,9 +63,9 @@ def plan_line(desk: Desk, deployment: Deployment, evaluation: Evaluation) -> str
 
 
 def cameras(desk: Desk) -> int:
-    """How many cameras the dossier has; 0, which reads as several, where that is not known."""
-    sites = desk.particulars.sites
-    everywhere = all(d.sites for d in desk.particulars.deployments)
+    """How many cameras the paper is about; 0, which reads as several, where that is not known."""
+    sites = [site for d, _ in desk.parts for site in d.sites]
+    everywhere = all(d.sites for d, _ in desk.parts)
     if not everywhere or not all(site.cameras for site in sites):
         return 0
     return sum(site.cameras or 0 for site in sites)
@@ -95,19 +96,16 @@ def deployments(desk: Desk, *, with_purposes: bool = True) -> Iterator[Block]:
     for deployment, evaluation in desk.parts:
         base = f"deployment.{deployment.id}"
         if several:
-            yield Heading(id=base, text=_name(desk, deployment), level=2, number="#")
+            yield Heading(id=base, text=called(desk, deployment), level=2, number="#")
         plan = plan_line(desk, deployment, evaluation)
         yield Paragraph(id=f"{base}.plan", text=plan)
         pairs = facts(desk, evaluation, with_purposes=with_purposes)
         yield Labelled(id=f"{base}.facts", pairs=tuple(pairs))
         yield from places(desk, deployment)
-
-
-def _name(desk: Desk, deployment: Deployment) -> str:
-    if deployment.name:
-        return deployment.name
-    number = [d.id for d in desk.particulars.deployments].index(deployment.id) + 1
-    return f"{desk.label('deployment')} {number}"
+    if len(desk.parts) > 1:
+        yield Heading(
+            id="deployment.together", text=desk.label("deployments.together"), level=2, number="#"
+        )
 
 
 def facts(desk: Desk, evaluation: Evaluation, *, with_purposes: bool = True) -> Iterator[Pair]:

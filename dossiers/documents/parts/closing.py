@@ -30,11 +30,12 @@ def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
             article_words(source.family, c.article, c.part, desk.language) for c in cites
         )
         places = "; ".join(a for a in articles if a)
-        title = source.title[desk.language]
+        name, title = desk.name_of(source_id), source.title[desk.language]
+        said = f"{title}: {places}." if places else f"{title}."
         entries.append(
             SourceEntry(
-                name=desk.name_of(source_id),
-                title=f"{title}: {places}." if places else f"{title}.",
+                name=name,
+                title="" if title == name and not places else said,
                 url=source.url,
                 state=source.state[desk.language] if source.state else "",
             )

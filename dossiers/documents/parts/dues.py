@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
 from dossiers.documents.known import municipalities
+from dossiers.documents.parts import deployed
 from dossiers.law.citing import Cited, quantity
 from dossiers.law.combining import SharedDuty
 from dossiers.law.route import route_of
@@ -31,16 +32,25 @@ def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -
 
 def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
     due = shared.due
-    columns = _columns(desk, shared.deployments)
     said = [desk.filled(due.row.text[desk.language])]
     if due.row.only_if is not None:
         said.insert(0, f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
     elif due.row.decided_by:
         said.append(_decided(desk, shared))
+    if only := deployed.told(desk, "deployments.only", shared.deployments):
+        said.insert(0, only)
     return (
         Cell(text=capital(actor(desk, due.by))),
         Cell(title=due.row.title[desk.language], text="\n".join(said)),
-        Cell(cites=desk.cites_of(due.row, columns)),
+        Cell(cites=_cites(desk, shared)),
+    )
+
+
+def _cites(desk: Desk, shared: SharedDuty) -> tuple[Cited, ...]:
+    """What a duty rests on, for each deployment that it covers and the paper is about."""
+    covered = [e for d, e in desk.parts if d.id in shared.deployments]
+    return tuple(
+        dict.fromkeys(c for e in covered for c in desk.cites_of(shared.due.row, e.columns))
     )
 
 
@@ -56,10 +66,6 @@ def actor(desk: Desk, by: str) -> str:
     if by == "controller":
         return desk.label(f"actor.controller.{desk.operator}")
     return desk.law_word(f"actor:{by}")
-
-
-def _columns(desk: Desk, deployments: tuple[str, ...]) -> Columns:
-    return desk.columns_of(deployments[0])
 
 
 def covered(desk: Desk) -> tuple[SharedDuty, ...]:
@@ -94,10 +100,10 @@ def steps(
     What deployments need before different steps stands at the first of them.
     """
     order = list(Step)
-    chosen: dict[str, SharedDuty] = {}
+    named: dict[str, list[SharedDuty]] = {}
     for shared in sorted(wanted, key=lambda s: order.index(s.due.before)):
-        chosen.setdefault(shared.due.row.title[desk.language], shared)
-    rows = tuple(_step(desk, shared) for shared in chosen.values())
+        named.setdefault(shared.due.row.title[desk.language], []).append(shared)
+    rows = tuple(_step(desk, together) for together in named.values())
     if rows:
         yield Table(
             id=block_id,
@@ -108,19 +114,29 @@ def steps(
         )
 
 
-def _step(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
-    """A row of the steps."""
-    due, columns = shared.due, _columns(desk, shared.deployments)
+def _step(desk: Desk, together: list[SharedDuty]) -> tuple[Cell, ...]:
+    """A row of the steps. together: what deployments need under one name, the first step first."""
+    shared = together[0]
+    due = shared.due
     said = ""
     if due.row.only_if is not None:
         said = f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}."
     elif due.row.decided_by:
         said = _decided(desk, shared)
+    taking = {one for each in together for one in each.deployments}
+    only = deployed.told(desk, "deployments.only", taking)
+    cites = dict.fromkeys(
+        cite
+        for each in together
+        for d, e in desk.parts
+        if d.id in each.deployments
+        for cite in carrying(desk, each.due.row, e.columns)
+    )
     return (
         Cell(text=capital(desk.law_word(f"before:{due.before}"))),
-        Cell(title=due.row.title[desk.language], text=said),
+        Cell(title=due.row.title[desk.language], text="\n".join(s for s in (only, said) if s)),
         Cell(text=capital(actor(desk, due.by))),
-        Cell(cites=carrying(desk, due.row, columns)),
+        Cell(cites=tuple(cites)),
     )
 
 

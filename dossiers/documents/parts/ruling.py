@@ -16,16 +16,17 @@ from dossiers.documents.draft import (
     Reason,
     Ruling,
 )
-from dossiers.documents.parts import case
+from dossiers.documents.parts import case, deployed
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.evaluation import Reason as Spoken
 from dossiers.law.rows import Decision, Use
 from dossiers.law.telling import reason_text
+from dossiers.law.terms import Verdict
 
 
 def ruling(desk: Desk, block_id: str = "ruling") -> Block:
-    """The verdict of the whole dossier in one sentence, with the conditions under it."""
-    verdict = desk.evaluation.verdict
+    """The verdict on what the paper covers in one sentence, with the conditions under it."""
+    verdict = _verdict(desk)
     found = conditions(desk)
     return Ruling(
         id=block_id,
@@ -38,24 +39,40 @@ def ruling(desk: Desk, block_id: str = "ruling") -> Block:
 
 
 def conditions(desk: Desk) -> tuple[str, ...]:
-    """What hangs under a lawful verdict, each once; the rows that say it are recorded as used."""
-    found: dict[str, None] = {}
-    for _, evaluation in desk.parts:
+    """What hangs under a lawful verdict, each once; the rows that say it are recorded as used.
+
+    A condition that does not hold for every deployment names those for which it does.
+    """
+    found: dict[str, list[str]] = {}
+    for deployment, evaluation in desk.parts:
         for reason in evaluation.reasons:
             row = reason.row
             if isinstance(row, Decision) and not reason.answered:
                 desk.use(row, evaluation.columns)
-                found.update(dict.fromkeys(row.conditions.get(desk.language, ())))
-    return tuple(desk.filled(c) for c in found) if desk.evaluation.verdict.lawful else ()
+                for condition in row.conditions.get(desk.language, ()):
+                    found.setdefault(condition, []).append(deployment.id)
+    if not _verdict(desk).lawful:
+        return ()
+    return tuple(_condition(desk, desk.filled(said), ids) for said, ids in found.items())
+
+
+def _condition(desk: Desk, said: str, ids: list[str]) -> str:
+    whom = deployed.told(desk, "deployments.for", ids)
+    return f"{whom}: {said}" if whom else said
+
+
+def _verdict(desk: Desk) -> Verdict:
+    """The strictest verdict on the deployments that the paper covers."""
+    return min((e.verdict for _, e in desk.parts), key=lambda verdict: verdict.strictness)
 
 
 def sentence(desk: Desk) -> str:
-    """The verdict of the whole dossier, with the number of its cameras.
+    """The verdict on what the paper covers, with the number of its cameras.
 
     Where deployments need different bodies, one sentence that is true for all.
     """
-    verdict, cameras = desk.evaluation.verdict, case.cameras(desk)
-    bodies = {str(e.body) for _, e in desk.evaluation.parts}
+    verdict, cameras = _verdict(desk), case.cameras(desk)
+    bodies = {str(e.body) for _, e in desk.parts}
     if verdict.lawful and len(bodies) > 1:
         return desk.said("verdict.mixed_bodies", count=cameras).text
     columns = {**desk.columns, "body": next(iter(bodies))}

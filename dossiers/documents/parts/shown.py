@@ -44,15 +44,20 @@ class Telling:
         self.missing: list[Question | ItemKind] = []
         self.later: list[str] = []
         self._pairs: list[tuple[Question, tuple[str, ...]]] = []
+        self._texts: list[tuple[Show, Question, Any]] = []
         self._tables: Counter[str] = Counter()
 
     def tell(self, shows: Iterable[Show]) -> Iterator[Block]:
-        """The blocks of what a section shows, in order, then what is still open."""
+        """The blocks of what a section shows, in order, then what is still open.
+
+        Of answers that follow each other the short ones come first: behind a text with a heading
+        they would stand under that heading.
+        """
         for show in shows:
             if not any(show.speaks(plan, self.desk.on) for plan in self.plans):
                 continue
             if show.field:
-                yield from self._field(show)
+                self._field(show)
             elif show.items:
                 yield from self._flushed()
                 yield from self._items(show)
@@ -62,7 +67,7 @@ class Telling:
         yield from self._flushed()
         yield from self._open()
 
-    def _field(self, show: Show) -> Iterator[Block]:
+    def _field(self, show: Show) -> None:
         question = self.asked.question(show.field)
         values = self._values(show.field)
         if values is None or not question.concerns(self.plans, self.desk.on):
@@ -76,8 +81,7 @@ class Telling:
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             self.later.append(later(self.desk, question, value))
         elif question.field.kind in _LONG and not _short(value):
-            yield from self._flushed()
-            yield from self._text(show, question, value)
+            self._texts.append((show, question, value))
         elif (unit := values.get(f"{question.field.name}_unit")) is not None:
             self._pairs.append((question, (term_of(self.desk, value, unit),)))
         else:
@@ -223,7 +227,7 @@ class Telling:
         return Cell(text="\n".join(said), number=question.field.kind in ("integer", "decimal"))
 
     def _flushed(self) -> Iterator[Block]:
-        """The short answers that stand together so far, as one list of pairs."""
+        """The answers that stand together so far: the short ones as a list, then the texts."""
         for confidential in (False, True):
             pairs = [p for p in self._pairs if p[0].confidential == confidential]
             if pairs:
@@ -232,7 +236,9 @@ class Telling:
                     pairs=tuple((name_of(self.desk, q), said) for q, said in pairs),
                     confidential=confidential,
                 )
-        self._pairs = []
+        texts, self._pairs, self._texts = self._texts, [], []
+        for show, question, value in texts:
+            yield from self._text(show, question, value)
 
     def _open(self) -> Iterator[Block]:
         desk = self.desk

@@ -114,8 +114,13 @@ def numbers_of(asked: Question | ItemKind) -> tuple[str, ...]:
 
 
 def name_of(desk: Desk, question: Question) -> str:
-    """What a question is called in a paper."""
-    return question.name[desk.language]
+    """What a question is called in a paper.
+
+    An answer that holds for all deployments of a dossier together says so.
+    """
+    several = len(desk.particulars.deployments) > 1
+    named = question.whole if several and question.whole is not None else question.name
+    return named[desk.language]
 
 
 def missing_name(desk: Desk, asked: Question | ItemKind) -> str:
@@ -126,5 +131,5 @@ def missing_name(desk: Desk, asked: Question | ItemKind) -> str:
 def later(desk: Desk, question: Question | None, value: Open) -> str:
     """Who will know it and by when, after the name of what is asked."""
     by = "" if value.when is None else desk.said("later.when", day=desk.day(value.when)).text
-    told = " ".join(p for p in (value.who, by) if p) or desk.label("later")
+    told = ", ".join(p for p in (value.who, by) if p) or desk.label("later")
     return f"{name_of(desk, question)}: {told}" if question else told

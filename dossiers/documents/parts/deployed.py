@@ -1,0 +1,42 @@
+"""For which deployments of the dossier does something hold, where it does not hold for all?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dossiers.answers.particulars import Deployment
+from dossiers.documents.desk import Desk
+
+
+def called(desk: Desk, deployment: Deployment) -> str:
+    """The name of a deployment, or its number in the dossier."""
+    if deployment.name:
+        return deployment.name
+    number = [d.id for d in desk.particulars.deployments].index(deployment.id) + 1
+    return f"{desk.label('deployment')} {number}"
+
+
+def among(desk: Desk, ids: Collection[str]) -> tuple[str, ...]:
+    """The names of these deployments, in the order of the dossier; empty where it has one alone
+    or where they are all that the paper covers."""
+    found = tuple(called(desk, d) for d, _ in desk.parts if d.id in ids)
+    whole = len(found) == len(desk.parts) or len(desk.particulars.deployments) == 1
+    return () if whole else found
+
+
+def told(desk: Desk, statement_id: str, ids: Collection[str]) -> str:
+    """A statement that names these deployments; empty where it would name all."""
+    found = among(desk, ids)
+    return desk.said(statement_id, count=len(found), name=joined(found)).text if found else ""
+
+
+def joined(names: Collection[str]) -> str:
+    """Names between quotation marks, one behind the other."""
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def here(desk: Desk) -> tuple[str, ...]:
+    """The names of what the paper covers, where the dossier has more; else empty."""
+    if len(desk.parts) == len(desk.particulars.deployments):
+        return ()
+    return tuple(called(desk, d) for d, _ in desk.parts)
