@@ -55,5 +55,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # How a page works in a browser is no matter of which database keeps its answers.
             item.add_marker(pytest.mark.once)
         asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-        if asked or item.get_closest_marker("django_db"):
+        stored = bool(asked) or item.get_closest_marker("django_db") is not None
+        if stored:
             item.add_marker(pytest.mark.database)
+        if not stored or item.get_closest_marker("once"):
+            # The report says so: ./test counts the others on each database.
+            item.user_properties.append(("once", ""))

@@ -17,6 +17,7 @@ import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ import machine
 BIN = machine.VENV / "bin"
 # Of what a failed check says; the rest by running it.
 MOST_LINES = 60
+# What tests/conftest.py writes in the report of a test that runs on one database only.
 ALONE = "once"
 STRICTLY_TYPED = ["law", "answers", "documents", "services", "questions", "views"]
 
@@ -41,6 +43,15 @@ PRODUCTION = {
     "TRUSTED_PROXY_COUNT": "1",
 }
 DEMONSTRATION = {"DEMO": "1", "SECRET_KEY": secrets.token_urlsafe(60)}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command that must end well, and the settings of its environment."""
+
+    name: str
+    command: list[str]
+    settings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -65,25 +76,26 @@ class Run:
         self.red: list[str] = []
         self.not_run: list[str] = []
 
-    def check(self, name: str, command: list[str], settings: dict[str, str]) -> None:
+    def check(self, one: Check) -> None:
         """Run one command; its output is shown when it fails."""
         begun = time.monotonic()
         done = subprocess.run(
-            command,
+            one.command,
             cwd=machine.ROOT,
-            env={**own_environment(), **settings},
+            env={**own_environment(), **one.settings},
             capture_output=True,
             text=True,
             check=False,
         )
         verdict = "ok" if done.returncode == 0 else "FAILED"
-        machine.say(f"{name:<58} {verdict} ({time.monotonic() - begun:.1f} s)")
+        lines = [f"{one.name:<58} {verdict} ({time.monotonic() - begun:.1f} s)"]
         if done.returncode != 0:
-            self.red.append(name)
+            self.red.append(one.name)
             told = (done.stdout + done.stderr).splitlines()
-            machine.say("\n".join(told[:MOST_LINES]))
+            lines += told[:MOST_LINES]
             if len(told) > MOST_LINES:
-                machine.say(f"… {len(told) - MOST_LINES} more lines: {' '.join(command)}")
+                lines.append(f"… {len(told) - MOST_LINES} more lines: {' '.join(one.command)}")
+        machine.say("\n".join(lines))
 
     def leave_out(self, name: str, reason: str, line: str) -> None:
         """Tell what this machine cannot do; on a CI machine that is a fault."""
@@ -99,8 +111,8 @@ def run(arguments: list[str]) -> int:
         return quick(arguments)
     begun = time.monotonic()
     this = Run()
-    check_source(this)
-    check_django(this)
+    with ThreadPoolExecutor(os.cpu_count() or 2) as at_once:
+        list(at_once.map(this.check, checks()))
     if checks_only:
         return 1 if this.red else 0
     chosen = [] if everything else ["not long"]
@@ -111,11 +123,11 @@ def run(arguments: list[str]) -> int:
         line = machine.line_to_type(machine.OFFICE_PACKAGES)
         this.leave_out("Word files opened in LibreOffice", "LibreOffice is missing", line)
         chosen.append("not office")
-    # A test that touches no database, or looks at nothing that one could change, runs once.
-    alone, stored = ["(not database or once)", *chosen], ["database", "not once", *chosen]
-    outcomes = [run_pytest(ALONE, None, alone), run_pytest("sqlite", None, stored)]
+    # A test that touches no database, or looks at nothing that one could change, runs once: beside
+    # those of SQLite, and counted apart.
+    outcomes = run_pytest("sqlite", None, chosen)
     with postgresql() as address:
-        outcomes.append(run_pytest("postgresql", address, stored))
+        outcomes += run_pytest("postgresql", address, ["database", "not once", *chosen])
     judge(this, outcomes)
     return tell(this, outcomes, time.monotonic() - begun)
 
@@ -139,33 +151,24 @@ def own_environment() -> dict[str, str]:
     return kept
 
 
-def check_source(this: Run) -> None:
-    """Layout, lint, types, templates, and that the locks hold together."""
-    this.check("formatting (ruff format)", [str(BIN / "ruff"), "format", "--check", "."], {})
-    this.check("lint (ruff check)", [str(BIN / "ruff"), "check", "."], {})
+def checks() -> Iterator[Check]:
+    """Layout, types, that the locks hold together, settings, migrations, and the proof."""
     rooms = [machine.ROOT / "dossiers" / name for name in STRICTLY_TYPED]
     paths = [path for room in rooms for path in (room, room.with_suffix(".py")) if path.exists()]
     names = [str(path.relative_to(machine.ROOT)) for path in paths]
-    this.check("types (mypy --strict)", [str(BIN / "mypy"), "--strict", *names], DEMONSTRATION)
-    if list((machine.ROOT / "templates").rglob("*.html")):
-        this.check(
-            "templates (djlint)", [str(BIN / "djlint"), "--lint", "--quiet", "templates"], {}
-        )
-    this.check("packages fit together (pip check)", [str(machine.PYTHON), "-m", "pip", "check"], {})
-
-
-def check_django(this: Run) -> None:
-    """Deployment settings, migrations, and the proof of the law book."""
     manage = [str(machine.PYTHON), "manage.py"]
+    # The longest first: they run beside each other.
+    yield Check("types (mypy --strict)", [str(BIN / "mypy"), "--strict", *names], DEMONSTRATION)
+    yield Check("the proof of the law book (prove)", [*manage, "prove"], DEMONSTRATION)
+    yield Check("formatting (ruff format)", [str(BIN / "ruff"), "format", "--check", "."])
+    yield Check("lint (ruff check)", [str(BIN / "ruff"), "check", "."])
+    templates = [str(BIN / "djlint"), "--lint", "--quiet", "templates"]
+    yield Check("templates (djlint)", templates)
+    yield Check("packages fit together (pip check)", [str(machine.PYTHON), "-m", "pip", "check"])
     deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
-    this.check("settings of a deployment (check --deploy)", deploy, PRODUCTION)
-    this.check(
-        "migrations are complete",
-        [*manage, "makemigrations", "--check", "--dry-run"],
-        DEMONSTRATION,
-    )
-    if (machine.ROOT / "dossiers" / "management" / "commands" / "prove.py").is_file():
-        this.check("the proof of the law book (prove)", [*manage, "prove"], DEMONSTRATION)
+    yield Check("settings of a deployment (check --deploy)", deploy, PRODUCTION)
+    migrations = [*manage, "makemigrations", "--check", "--dry-run"]
+    yield Check("migrations are complete", migrations, DEMONSTRATION)
 
 
 def browser_is_there() -> bool:
@@ -218,8 +221,11 @@ def postgresql() -> Iterator[str]:
             server.stdin.close()
 
 
-def run_pytest(database: str, address: str | None, chosen: list[str]) -> Outcome:
-    """Run the chosen tests on a database, None for SQLite's; read what became of each."""
+def run_pytest(database: str, address: str | None, chosen: list[str]) -> list[Outcome]:
+    """Run the chosen tests on a database, None for SQLite's; read what became of each.
+
+    Two outcomes for SQLite: of the tests that run on it alone, and of those of every database.
+    """
     machine.say(f"\nTests: {database}")
     settings = own_environment()
     settings.pop("DATABASE_URL", None)
@@ -229,21 +235,26 @@ def run_pytest(database: str, address: str | None, chosen: list[str]) -> Outcome
     with tempfile.TemporaryDirectory(prefix="anpr-report-") as folder:
         report = Path(folder) / "report.xml"
         command = [str(BIN / "pytest"), "-q", *workers, f"--junit-xml={report}"]
-        command += ["-m", " and ".join(chosen)]
+        command += ["-m", " and ".join(chosen)] if chosen else []
         done = subprocess.run(command, cwd=machine.ROOT, env=settings, check=False)
-        outcome = read_report(database, report)
-    if done.returncode != 0 and outcome.failed == 0:
-        outcome.failed = 1
-    return outcome
+        outcomes = [read_report(database, report)]
+        if address is None:
+            outcomes.insert(0, read_report(ALONE, report))
+    if done.returncode != 0 and not any(outcome.failed for outcome in outcomes):
+        outcomes[-1].failed = 1
+    return outcomes
 
 
 def read_report(database: str, report: Path) -> Outcome:
-    """The tests of a report by name; no report counts as one failure."""
+    """The tests of a report by name: ALONE's, or those of a database. No report is a failure."""
     outcome = Outcome(database)
     if not report.is_file():
         outcome.failed = 1
         return outcome
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - pytest wrote it a moment ago
+        alone = any(told.get("name") == ALONE for told in case.iter("property"))
+        if alone != (database == ALONE):
+            continue
         file = case.get("classname", "")
         outcome.names.add(f"{file}::{case.get('name')}")
         outcome.seconds[file] += float(case.get("time", "0"))

@@ -13,6 +13,7 @@ from tests.house.tree import CHECKOUT
 CASES = '<testsuites><testsuite name="pytest">{}</testsuite></testsuites>'
 GOOD = '<testcase classname="tests.a" name="one"/>'
 BAD = '<testcase classname="tests.a" name="two"><failure message="no"/></testcase>'
+ONCE = GOOD.replace("/>", '><properties><property name="once" value=""/></properties></testcase>')
 LEFT = '<testcase classname="tests.a" name="three"><skipped message="no browser"/></testcase>'
 
 
@@ -44,9 +45,12 @@ def told(
 def test_the_same_passing_tests_on_both_databases_are_green(
     suite: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = [outcome(suite, tmp_path, name, GOOD) for name in (suite.ALONE, "sqlite", "postgresql")]
+    both = ONCE.replace("one", "five"), GOOD
+    found = [outcome(suite, tmp_path, name, *both) for name in (suite.ALONE, "sqlite")]
+    found.append(outcome(suite, tmp_path, "postgresql", GOOD))
     status, lines = told(suite, capsys, *found)
     assert status == 0
+    assert "once: 1 passed, 0 failed" in lines
     assert "sqlite: 1 passed, 0 failed" in lines
     assert "postgresql: 1 passed, 0 failed" in lines
     assert lines.endswith("\n3 passed, 0 failed\n")
@@ -68,7 +72,7 @@ def test_each_fault_is_red(
     cases: list[str],
     reason: str,
 ) -> None:
-    good = [outcome(suite, tmp_path, name, GOOD) for name in (suite.ALONE, "sqlite")]
+    good = [outcome(suite, tmp_path, name, GOOD, ONCE) for name in (suite.ALONE, "sqlite")]
     status, lines = told(suite, capsys, *good, outcome(suite, tmp_path, "postgresql", *cases))
     assert status == 1
     assert reason in lines
