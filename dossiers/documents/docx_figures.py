@@ -11,19 +11,13 @@ from typing import Any
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from dossiers.answers.risks import LEVELS, STEPS, level
 from dossiers.documents.alike import PUBLIC
 from dossiers.documents.docx_sheet import CELL, STRONG, Sheet
 from dossiers.documents.docx_styles import TONES
 from dossiers.documents.docx_tables import FULL_WIDTH, caption, cell, grid, row
 from dossiers.documents.draft import Block
-from dossiers.documents.figures import (
-    LEVELS,
-    STEPS,
-    DataFlow,
-    RiskMatrix,
-    SitePlan,
-    level,
-)
+from dossiers.documents.figures import DataFlow, RiskMatrix, SitePlan
 
 
 def _told(at: Sheet, block: Any) -> Iterator[Element]:

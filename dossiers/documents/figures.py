@@ -7,19 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dossiers.answers.risks import Score
 from dossiers.documents.draft import Figure
-
-LOW, MID, HIGH = LEVELS = ("low", "mid", "high")
-STEPS = (1, 2, 3, 4)  # of likelihood and of severity
-_MID_FROM, _HIGH_FROM = 4, 8
-
-Score = tuple[int, int]  # likelihood and severity, each one of STEPS
-
-
-def level(score: Score) -> str:
-    """How high a risk is: by the product of its likelihood and its severity."""
-    product = score[0] * score[1]
-    return HIGH if product >= _HIGH_FROM else MID if product >= _MID_FROM else LOW
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,7 @@ class RiskMatrix(Figure):
     """Two matrices side by side: the risks without measures and with them.
 
     titles: of both; likelihood, severity: the names of the sides; likelihoods, severities: the
-    words of their STEPS; levels: a word for each of LEVELS.
+    words of their steps; levels: a word for each level, the lowest first.
     """
 
     titles: tuple[str, str] = ("", "")

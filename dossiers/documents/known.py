@@ -1,7 +1,8 @@
 """Which conditions of the law book do the particulars of a case already decide?
 
-The law reads facts alone; a condition that only a name or a place can answer is decided here,
-where the sites are known. Where they are not, the condition stands as the book words it.
+The law reads facts alone; a condition that only a place or the score of a risk can answer is
+decided here, where the answers are known. Where they are not, the condition stands as the book
+words it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dossiers.answers.particulars import Particulars, Site
+from dossiers.answers import risks
+from dossiers.answers.particulars import Deployment, Particulars, Site
+from dossiers.documents import known_police
 from dossiers.law.combining import DossierEvaluation, SharedPaper
 from dossiers.law.dues import DutyDue
+from dossiers.law.rows import NEW_FILE_RISK, RESIDUAL_RISK, SEVERAL_MUNICIPALITIES
 from dossiers.law.terms import Operator
-
-SEVERAL_MUNICIPALITIES = "several_municipalities"
 
 
 def municipalities(sites: Iterable[Site]) -> tuple[str, ...] | None:
@@ -26,31 +28,59 @@ def municipalities(sites: Iterable[Site]) -> tuple[str, ...] | None:
     return tuple(found.values())
 
 
-def decided(due: DutyDue, sites: Iterable[Site]) -> DutyDue | None:
-    """A duty as the sites decide it: without its condition where that holds, None where not."""
-    if due.row.decided_by != SEVERAL_MUNICIPALITIES:
-        return due
-    found = municipalities(sites)
-    if found is None:
-        return due
-    return replace(due, row=replace(due.row, only_if=None)) if len(found) > 1 else None
+def consultation(told: Particulars) -> risks.Consultation:
+    """What the risks of a case say of the duty to consult the supervisor first."""
+    return risks.consultation(told.given, told.organisation.kind, told.language)
 
 
-def duties(given: Iterable[DutyDue], sites: Iterable[Site]) -> tuple[DutyDue, ...]:
-    """The duties of a deployment as its sites decide them."""
-    known = tuple(sites)
-    return tuple(one for due in given if (one := decided(due, known)) is not None)
+def weighs_risks(duties: Iterable[DutyDue]) -> bool:
+    """Whether one of these duties has a condition that the risks of the case decide."""
+    return any(due.row.decided_by in (RESIDUAL_RISK, NEW_FILE_RISK) for due in duties)
+
+
+def decided(due: DutyDue, told: Particulars, deployments: Iterable[Deployment]) -> DutyDue | None:
+    """A duty as the answers decide it: without its condition where that holds, None where not.
+
+    deployments: those that the duty covers.
+    """
+    if not due.row.decided_by:
+        return due
+    if due.row.decided_by == SEVERAL_MUNICIPALITIES:
+        holds = _several(tuple(deployments))
+    elif due.row.decided_by == risks.condition_of(told.organisation.kind):
+        state = consultation(told).state
+        holds = None if state == risks.OPEN else state == risks.DUE
+    elif due.row.decided_by in known_police.CONDITIONS:
+        holds = known_police.holds(due.row.decided_by, told)
+    else:
+        raise LookupError(f"nothing decides {due.row.decided_by} for {told.organisation.kind}")
+    if holds is None:
+        return due
+    return replace(due, row=replace(due.row, only_if=None)) if holds else None
+
+
+def _several(covered: tuple[Deployment, ...]) -> bool | None:
+    """Whether there are sites in several municipalities; None while that is not known."""
+    if any(not d.sites for d in covered):
+        return None
+    found = municipalities(site for d in covered for site in d.sites)
+    return None if found is None else len(found) > 1
+
+
+def duties(
+    given: Iterable[DutyDue], told: Particulars, deployment: Deployment
+) -> tuple[DutyDue, ...]:
+    """The duties of a deployment as the answers decide them."""
+    covered = (deployment,)
+    return tuple(one for due in given if (one := decided(due, told, covered)) is not None)
 
 
 def applied(evaluation: DossierEvaluation, particulars: Particulars) -> DossierEvaluation:
-    """The answer for a dossier with the conditions decided that its sites decide."""
+    """The answer for a dossier with the conditions decided that its answers decide."""
     found = []
     for shared in evaluation.duties:
         covered = [d for d in particulars.deployments if d.id in shared.deployments]
-        if any(not d.sites for d in covered):
-            found.append(shared)
-            continue
-        due = decided(shared.due, (site for d in covered for site in d.sites))
+        due = decided(shared.due, particulars, covered)
         if due is not None:
             found.append(replace(shared, due=due))
     papers = tuple(p for paper in evaluation.papers for p in _each(paper, particulars))

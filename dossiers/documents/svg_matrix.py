@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.documents.figures import HIGH, LEVELS, LOW, MID, STEPS, RiskMatrix, Score, level
+from dossiers.answers.risks import HIGH, LEVELS, LOW, MID, STEPS, Score, level
+from dossiers.documents.figures import RiskMatrix
 from dossiers.documents.markup import Tag
 from dossiers.documents.svg_pen import (
     INK,

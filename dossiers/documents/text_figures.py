@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dossiers.answers.risks import LEVELS, level
 from dossiers.documents.draft import Block, Draft
-from dossiers.documents.figures import LEVELS, DataFlow, Panel, RiskMatrix, SitePlan, View, level
+from dossiers.documents.figures import DataFlow, Panel, RiskMatrix, SitePlan, View
 
 
 def _head(draft: Draft, block: Any) -> Iterator[str]:

@@ -13,6 +13,26 @@ Columns = Mapping[str, str]  # fact or derived fact -> its value as a word; abse
 
 LAST_DAY = date.max
 
+# What the answers of a case can decide of a duty's condition (`Duty.decided_by`).
+SEVERAL_MUNICIPALITIES = "several_municipalities"
+RESIDUAL_RISK = "residual_risk"  # with the measures
+NEW_FILE_RISK = "new_file_risk"  # of a new file, without measures
+ZONE_DATABASE = "zone_database"  # the readings enter a technical database of the zone
+NEW_ZONE_DATABASE = "new_zone_database"  # one that is still to be created
+LISTS = "lists"  # readings are compared with lists or extracts
+CRITERIA = "criteria"  # with preset criteria
+MACHINE_ALONE = "machine_alone"  # an adverse decision rests on the machine alone
+DECIDED_BY: tuple[str, ...] = (
+    SEVERAL_MUNICIPALITIES,
+    RESIDUAL_RISK,
+    NEW_FILE_RISK,
+    ZONE_DATABASE,
+    NEW_ZONE_DATABASE,
+    LISTS,
+    CRITERIA,
+    MACHINE_ALONE,
+)
+
 
 @dataclass(frozen=True)
 class When:
@@ -155,8 +175,8 @@ class Due(Row):
 class Duty(Due):
     """Something that must be done. shown_by: the papers that show it.
 
-    decided_by: what the particulars of a case can tell about its condition
-    (`several_municipalities`); empty where they cannot.
+    decided_by: what the answers of a case can tell about its condition, one of DECIDED_BY; empty
+    where they cannot.
 
     gate: whoever acts here can say no, and without a yes the plan ends; the number is its place
     among all that can, from 1. None where nobody can say no.

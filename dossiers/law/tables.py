@@ -105,8 +105,9 @@ def duty(line: Line) -> rows.Duty:
         gate=gate,
         decided_by=line.take("decided_by", str, ""),
     )
-    if row.decided_by not in ("", "several_municipalities") or (row.decided_by and not row.only_if):
-        raise line.wrong("decided_by is several_municipalities, on a duty under a condition")
+    if row.decided_by not in ("", *rows.DECIDED_BY) or (row.decided_by and not row.only_if):
+        allowed = ", ".join(rows.DECIDED_BY)
+        raise line.wrong(f"decided_by is one of {allowed}, on a duty under a condition")
     if gate is not None and row.only_if is not None:
         raise line.wrong("a duty under a condition is on no route, so it is no gate")
     for language in LANGUAGES:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from dossiers.answers import proposals
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Open, led, open_of, raised
+from dossiers.answers.particulars import Particulars
 from dossiers.answers.shapes import (
     DEPLOYMENT,
     PURPOSE,
@@ -38,7 +39,8 @@ class CaseAnswers:
     plans: the columns of each deployment, or those of the operator alone; deployments: (id,
     name); purposes: those of the plans; papers: kind -> title of those that the plans need, as far
     as the law answered; rows: every row of answers that was not removed, in the
-    order of their making; language: of the page; on: today.
+    order of their making; language: of the page; on: today; told: what of these rows describes
+    the case, None where there is no deployment.
     """
 
     dossier: Dossier
@@ -51,6 +53,7 @@ class CaseAnswers:
     on: date
     language: str
     rows: Sequence[SectionAnswers] = field(repr=False)
+    told: Particulars | None = None
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str], SectionAnswers]:

@@ -8,7 +8,8 @@ from datetime import date
 
 from dossiers.answers.given import Given, Item, Open
 from dossiers.answers.particulars import Particulars
-from dossiers.documents.figures import HIGH, level
+from dossiers.answers.risks import asked_at
+from dossiers.documents import known
 from dossiers.law.book import Book
 from dossiers.law.combining import DossierEvaluation
 from dossiers.law.rows import Limit
@@ -229,17 +230,17 @@ def _unmeasured(looked: _Looked) -> Iterator[Finding]:
 
 
 def _residual(looked: _Looked) -> Iterator[Finding]:
-    """A risk that stays high, and no consultation of the supervisory authority."""
-    asked = "coc_consultation" if looked.police else "prior_consultation"
-    if looked.given.of(f"risks.{asked}") != "no":
+    """Risks for which the supervisor has to be consulted, and an answer that says otherwise."""
+    found = known.consultation(looked.told)
+    concerned = any(known.weighs_risks(part.duties) for _, part in looked.law.parts)
+    if not concerned or not found.contradicted:
         return
+    code = "new_file_risk" if looked.police else "residual"
+    asked = asked_at(looked.told.organisation.kind).partition(".")[2]
     for risk in looked.items("risk"):
-        score = (risk["likelihood_after"], risk["severity_after"])
-        if not all(isinstance(one, str) and one.isdigit() for one in score):
-            continue
-        if level((int(score[0]), int(score[1]))) == HIGH:
-            paths = (Path("risk", risk.id, "severity_after"), Path("risks", "", asked))
-            yield Finding("residual", paths, {"name": _named(risk, "event")})
+        if risk.id in found.risks:
+            paths = (Path("risk", risk.id, found.names[1]), Path("risks", "", asked))
+            yield Finding(code, paths, {"name": _named(risk, "event")})
 
 
 def _late_measures(looked: _Looked) -> Iterator[Finding]:

@@ -27,9 +27,10 @@ from dossiers.questions.reviewing import Told, ToldSection, told
 from dossiers.questions.stored import words_of
 from dossiers.questions.summing import Entry, Summary
 from dossiers.services import cases, people
-from dossiers.views import missing, saving
+from dossiers.views import consulting, missing, saving
+from dossiers.views.consulting import ShownConsultation
 from dossiers.views.interview_answers import case_answers
-from dossiers.views.naming import deployment_name, names_of_those_who_act, plate_of
+from dossiers.views.naming import deployment_name, plate_of
 from dossiers.views.section_forms import OrganisationForm, PlanForm
 from dossiers.views.standing import Part, Standing, standing_of
 from dossiers.views.verdict_page import VerdictPage
@@ -125,6 +126,11 @@ class CheckPage:
         return [self._deployment(part) for part in self.standing.parts]
 
     @property
+    def consultation(self) -> ShownConsultation | None:
+        """What the risks say of consulting the supervisor first."""
+        return consulting.beside(self.answers)
+
+    @property
     def may_generate(self) -> bool:
         """Whether papers can be made, by this person, of the answers as they stand."""
         whole, particulars = self.standing.whole, self.standing.particulars
@@ -141,9 +147,9 @@ class CheckPage:
         name, item = deployment_name(part), part.deployment.id
         if part.evaluation is None or self.standing.particulars is None:
             return ToldDeployment(item, name, "", facts, (), ())
-        names = names_of_those_who_act(self.standing.particulars)
+        told = self.standing.particulars
         page = VerdictPage(
-            part, part.evaluation, self.answers.book, self.answers.language, names, None
+            part, part.evaluation, self.answers.book, self.answers.language, told, None
         )
         notices = {notice.id: notice for notice in part.evaluation.warnings}
         warned = (*page.cautions, *page.warnings)

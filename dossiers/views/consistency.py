@@ -207,6 +207,10 @@ def sentences() -> Mapping[str, str]:
             "The risk “%(name)s” stays high with the measures, and the supervisory authority is not"
             " consulted."
         ),
+        "new_file_risk": _(
+            "The risk “%(name)s” is high without measures and there is a new file, but the"
+            " Supervisory Body is not consulted."
+        ),
         "late_measure": _(
             "The measure “%(name)s” is due on %(due)s, after the planned start on %(start)s."
         ),

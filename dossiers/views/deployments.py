@@ -25,7 +25,7 @@ from dossiers.views import saving
 from dossiers.views.fields import page_language
 from dossiers.views.idle_advice import idle
 from dossiers.views.issued import Issued
-from dossiers.views.naming import deployment_name, names_of_those_who_act, plate_of
+from dossiers.views.naming import deployment_name, plate_of
 from dossiers.views.plan_words import plan_words
 from dossiers.views.standing import Part, Standing, standing_of
 from dossiers.views.verdict_page import VerdictPage
@@ -50,7 +50,7 @@ def verdict(request: HttpRequest, reference: str, item: str) -> HttpResponse:
         part.evaluation,
         load(),
         page_language(),
-        names_of_those_who_act(told),
+        told,
         told.planned_start,
     )
     return render(

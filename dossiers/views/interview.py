@@ -30,7 +30,7 @@ from dossiers.questions.confirming import of_list, of_section
 from dossiers.questions.keeping import person_of
 from dossiers.questions.proposing import Offers
 from dossiers.services import cases
-from dossiers.views import confirming, saving, taking_over
+from dossiers.views import confirming, consulting, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
 from dossiers.views.naming import plate_of
@@ -177,6 +177,7 @@ def items(request: HttpRequest, reference: str, section: str, kind: str) -> Http
         "shown": shown,
         "may_edit": reading.may_edit,
         "asks": asks,
+        "consultation": consulting.beside(answers) if of_kind.id == "risk" else None,
         "offers": Offers(answers, of_kind) if asks and reading.may_edit else None,
         "may_paste": of_kind.id in PASTED,
         "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,

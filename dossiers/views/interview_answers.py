@@ -72,6 +72,7 @@ def case_answers(
         on=standing.on,
         language=page_language(),
         rows=rows,
+        told=standing.particulars,
     )
 
 

@@ -14,6 +14,10 @@ from dossiers.law.terms import Operator
 from dossiers.questions.asking import Place
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.explaining import Piece, in_pieces
+from dossiers.views import consulting
+
+# The pages beside whose questions stands what the risks come to.
+_WEIGHED = ("what-remains", "prior-consultation", "coc")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def page_context(answers: CaseAnswers, place: Place) -> dict[str, Any]:
         "page": place.page,
         "name": answers.name_of(place.kind, row) if place.kind and row else "",
         "about": _about(answers, place),
+        "consultation": consulting.beside(answers) if place.page.id in _WEIGHED else None,
         "explained": [_explained(answers, q, beside) for q in asked],
         "police": _operator(answers) is not Operator.MUNICIPALITY,
     }

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from dossiers.answers.particulars import Particulars
 from dossiers.documents import known
 from dossiers.law import telling
 from dossiers.law.addressing import spoken_to
@@ -22,6 +23,9 @@ from dossiers.law.telling import words
 from dossiers.law.terms import Actor
 from dossiers.questions import topics
 from dossiers.questions.showing import FACT_NAMES
+from dossiers.views import consulting
+from dossiers.views.consulting import ShownConsultation
+from dossiers.views.naming import names_of_those_who_act
 from dossiers.views.plan_words import plan_words, questions_in
 from dossiers.views.standing import Part, answer_on
 from dossiers.views.verdict_parts import (
@@ -40,7 +44,7 @@ from dossiers.views.verdict_parts import (
 
 
 class VerdictPage:
-    """The answer to one deployment in words. zone, council_of: the names of those who act."""
+    """The answer to one deployment in words. start: the planned day, None where nothing is due."""
 
     def __init__(
         self,
@@ -48,15 +52,16 @@ class VerdictPage:
         evaluation: Evaluation,
         book: Book,
         language: str,
-        names: dict[str, str],
+        told: Particulars,
         start: date | None,
     ) -> None:
         self.part, self.evaluation, self.book = part, evaluation, book
-        self.language, self.names, self.start = language, names, start
+        self.language, self.told, self.start = language, told, start
+        self.names = names_of_those_who_act(told)
         self.verdict = str(evaluation.verdict)
         self.lawful = evaluation.verdict.lawful
         self.on = evaluation.on
-        self.route: Route = route_of(known.duties(evaluation.duties, part.deployment.sites))
+        self.route: Route = route_of(known.duties(evaluation.duties, told, part.deployment))
 
     # -- the answer ---------------------------------------------------------------------------
 
@@ -144,6 +149,13 @@ class VerdictPage:
             )
             for fold in self.route.folds
         ]
+
+    @property
+    def consultation(self) -> ShownConsultation | None:
+        """What the risks say of consulting the supervisor first; None where no duty asks it."""
+        if not known.weighs_risks(self.evaluation.duties):
+            return None
+        return consulting.shown(self.told, [self.evaluation.columns], self.on, self.book)
 
     @property
     def papers(self) -> list[ShownPaper]:

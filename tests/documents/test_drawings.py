@@ -12,20 +12,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from dossiers.answers.risks import HIGH, LOW, MID, level
 from dossiers.documents import html, svg_matrix, svg_plan
 from dossiers.documents.draft import Block, Figure, Gap, Imprint, Labelled, Paragraph, Table
-from dossiers.documents.figures import (
-    HIGH,
-    LOW,
-    MID,
-    DataFlow,
-    Point,
-    RiskMatrix,
-    RiskSpot,
-    SitePlan,
-    View,
-    level,
-)
+from dossiers.documents.figures import DataFlow, Point, RiskMatrix, RiskSpot, SitePlan, View
 from dossiers.documents.html import FULL, PUBLIC
 from dossiers.documents.parts.drawings import DRAWINGS, PRINTS
 from dossiers.documents.parts.shown import Telling
@@ -103,7 +93,7 @@ def test_the_tables_carry_what_the_matrix_shows() -> None:
         "3 × 4", "high", "1 × 3", "low",
     )  # fmt: skip
     assert first[4].text == "M1, M2"
-    assert second[6].text == third[5].text == "nog niet gekend"
+    assert second[6].text == third[5].text == "nog niet bekend"
     measures = found["measures"].rows
     assert [row[0].title for row in measures] == ["M1", "M2"]
     assert [row[-1].text for row in measures] == ["R1", "R1"]
@@ -203,11 +193,11 @@ def test_the_steps_carry_the_words_of_the_answers() -> None:
         ("Lezen", "De camera leest.", False),
         ("Vergelijken", "Niet van toepassing: er is geen lijst", True),
         ("Bewaren", "Op een server.", False),
-        ("Wissen", "nog niet gekend", True),
+        ("Wissen", "nog niet bekend", True),
     ]
     assert flow.lists.lines == (("Vergunningen", ""),)
     assert flow.kept.lines == (
-        ("Lezing", "onmiddellijk gewist"), ("Bewijs", "14 dagen"), ("Lijst", "nog niet gekend"),
+        ("Lezing", "onmiddellijk gewist"), ("Bewijs", "14 dagen"), ("Lijst", "nog niet bekend"),
     )  # fmt: skip
     assert flow.handed.told() == ("Parket",)
     assert one(found, Gap).asks == ("Wissen",)
@@ -351,7 +341,7 @@ def test_lines_keep_within_their_room() -> None:
 
 def test_a_section_shows_a_drawing_by_its_name_with_its_lead() -> None:
     desk = drawn.desk(drawn.answers())
-    show = Show("", "", (), (), "risks", "risks.product", False, ALWAYS)
+    show = Show("", "", (), (), "risks", "plan.public", False, ALWAYS)
     lead, matrix, *_ = Telling(desk, "here").tell([show])
     assert isinstance(lead, Paragraph)
     assert isinstance(matrix, RiskMatrix)

@@ -12,8 +12,8 @@ from dossiers.documents.parts import case, in_short, opening, ruling
 from dossiers.law.skeletons import Section
 
 
-def plan(measures: Content, ending: Callable[[Desk], Iterable[Block]]) -> Plan:
-    """The plan of a DPIA."""
+def plan(measures: Content, ending: Callable[[Desk], Iterable[Block]], **own: Content) -> Plan:
+    """The plan of a DPIA. own: the content of sections that one regime has, by their id."""
     content: Mapping[str, Content] = {
         "context": _context,
         "why": screening,
@@ -21,6 +21,7 @@ def plan(measures: Content, ending: Callable[[Desk], Iterable[Block]]) -> Plan:
         "sharing": _sharing,
         "basis": _legal_basis,
         "measures": measures,
+        **own,
     }
     return Plan(summary=_summary, content=content, facts=opening.controller_facts, ending=ending)
 

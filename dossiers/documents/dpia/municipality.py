@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.dpia import chapters
 from dossiers.documents.draft import Block
-from dossiers.documents.parts import closing, dues
+from dossiers.documents.parts import closing, consulting, dues
 from dossiers.law.skeletons import Section
 
 
 def _measures(desk: Desk, _: Section) -> Iterator[Block]:
     yield from dues.duties(desk, dues.shown_here(desk))
+
+
+def _residual(desk: Desk, _: Section) -> Iterator[Block]:
+    yield from consulting.consultation(desk, "residual")
 
 
 def _ending(desk: Desk) -> Iterator[Block]:
@@ -25,4 +29,4 @@ def _ending(desk: Desk) -> Iterator[Block]:
     )
 
 
-PLAN = chapters.plan(_measures, _ending)
+PLAN = chapters.plan(_measures, _ending, residual=_residual)

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dossiers.documents.desk import Desk
 from dossiers.documents.dpia import chapters
 from dossiers.documents.draft import Block
-from dossiers.documents.parts import closing, dues
+from dossiers.documents.parts import closing, consulting, dues
 from dossiers.law.skeletons import Section
 
 
 def _measures(desk: Desk, _: Section) -> Iterator[Block]:
     later = ("dpo_advice_dpia", "prior_consultation")
     yield from dues.duties(desk, (s for s in dues.shown_here(desk) if s.due.row.id not in later))
+
+
+def _coc(desk: Desk, _: Section) -> Iterator[Block]:
+    yield from consulting.consultation(desk, "coc")
 
 
 def _ending(desk: Desk) -> Iterator[Block]:
@@ -26,4 +30,4 @@ def _ending(desk: Desk) -> Iterator[Block]:
     )
 
 
-PLAN = chapters.plan(_measures, _ending)
+PLAN = chapters.plan(_measures, _ending, coc=_coc)

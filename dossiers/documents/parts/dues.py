@@ -11,7 +11,7 @@ from dossiers.documents.parts import deployed
 from dossiers.law.citing import Cited, quantity
 from dossiers.law.combining import SharedDuty
 from dossiers.law.route import route_of
-from dossiers.law.rows import Columns, Row
+from dossiers.law.rows import SEVERAL_MUNICIPALITIES, Columns, Row
 from dossiers.law.terms import DocumentKind, Step
 
 
@@ -35,8 +35,8 @@ def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:
     said = [desk.filled(due.row.text[desk.language])]
     if due.row.only_if is not None:
         said.insert(0, f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}.")
-    elif due.row.decided_by:
-        said.append(_decided(desk, shared))
+    elif told := _decided(desk, shared):
+        said.append(told)
     if only := deployed.told(desk, "deployments.only", shared.deployments):
         said.insert(0, only)
     return (
@@ -55,7 +55,12 @@ def _cites(desk: Desk, shared: SharedDuty) -> tuple[Cited, ...]:
 
 
 def _decided(desk: Desk, shared: SharedDuty) -> str:
-    """The municipalities that decide: the condition is known to hold."""
+    """What decides: the condition is known to hold. Empty where another section tells it.
+
+    The numbers of the risks say nothing outside the paper that lists them, which tells them itself.
+    """
+    if shared.due.row.decided_by != SEVERAL_MUNICIPALITIES:
+        return ""
     covered = [d for d in desk.particulars.deployments if d.id in shared.deployments]
     found = municipalities(site for d in covered for site in d.sites) or ()
     return desk.said("sites.municipalities", places=", ".join(found)).text
@@ -121,7 +126,7 @@ def _step(desk: Desk, together: list[SharedDuty]) -> tuple[Cell, ...]:
     said = ""
     if due.row.only_if is not None:
         said = f"{capital(desk.law_word('only_if'))}: {due.row.only_if[desk.language]}."
-    elif due.row.decided_by:
+    else:
         said = _decided(desk, shared)
     taking = {one for each in together for one in each.deployments}
     only = deployed.told(desk, "deployments.only", taking)

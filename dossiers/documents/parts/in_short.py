@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossiers.answers.given import Item
+from dossiers.answers.risks import AFTER, LEVELS, level, score_of
 from dossiers.documents.desk import Desk
-from dossiers.documents.figures import level
+from dossiers.documents.parts import consulting
 from dossiers.documents.parts.opening import Pair
 from dossiers.documents.parts.wording import items, term_of
 
@@ -15,7 +16,6 @@ _READ = {
     "form": ("images", "images_and_readings", "readings"),
     "kept_in": ("technical_database", "camera_data"),
 }
-_LEVELS = ("low", "mid", "high")
 
 
 def goals(desk: Desk) -> Pair:
@@ -31,19 +31,13 @@ def terms(desk: Desk) -> Pair:
 
 def what_remains(desk: Desk) -> Pair:
     """How many risks there are, and the highest level that remains; nothing if one is open."""
-    found = [_remaining(item) for item in items(desk, "risk")]
-    if not found or "" in found:
+    scores = [score_of(item, AFTER) for item in items(desk, "risk")]
+    found = [level(score) for score in scores if score is not None]
+    if not found or len(found) < len(scores):
         return desk.label("summary.risks"), ()
-    highest = max(found, key=_LEVELS.index)
+    highest = max(found, key=LEVELS.index)
     said = desk.said("risks.in_short", count=len(found), name=desk.label(f"level.{highest}"))
-    return desk.label("summary.risks"), (said.text,)
-
-
-def _remaining(item: Item) -> str:
-    scores = (item["likelihood_after"], item["severity_after"])
-    if not all(isinstance(score, str) for score in scores):
-        return ""
-    return level((int(scores[0]), int(scores[1])))
+    return desk.label("summary.risks"), (said.text, *consulting.on_the_first_page(desk))
 
 
 def _terms(desk: Desk) -> Iterator[str]:

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dossiers.answers import interview
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Item, Open
+from dossiers.answers.risks import (
+    AFTER,
+    BEFORE,
+    HIGH_FROM,
+    LEVELS,
+    STEPS,
+    Score,
+    level,
+    score_of,
+)
 from dossiers.answers.shapes import Question
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Cell, Gap, Table
-from dossiers.documents.figures import LEVELS, STEPS, RiskMatrix, RiskSpot, Score, level
+from dossiers.documents.figures import RiskMatrix, RiskSpot
 from dossiers.documents.parts.wording import items, later, name_of, numbers_of, words_of
-
-_BEFORE, _AFTER = ("likelihood", "severity"), ("likelihood_after", "severity_after")
 
 
 def risks(desk: Desk, base: str) -> Iterator[Block]:
@@ -29,9 +37,9 @@ def risks(desk: Desk, base: str) -> Iterator[Block]:
         )
     if not found:
         return
-    numbered = {item.id: f"R{n}" for n, item in enumerate(found, start=1)}
+    numbered = numbers(found)
     counted = {item.id: f"M{n}" for n, item in enumerate(measures, start=1)}
-    spots = tuple(RiskSpot(numbered[i.id], _score(i, _BEFORE), _score(i, _AFTER)) for i in found)
+    spots = tuple(RiskSpot(numbered[i.id], score_of(i, BEFORE), score_of(i, AFTER)) for i in found)
     if any(s.before or s.after for s in spots):
         yield _matrix(desk, f"{base}.matrix", spots)
     yield _risk_table(desk, f"{base}.table", found, numbered, counted)
@@ -41,15 +49,13 @@ def risks(desk: Desk, base: str) -> Iterator[Block]:
     yield from _open(desk, f"{base}.open", found, numbered)
 
 
+def numbers(found: Iterable[Item]) -> dict[str, str]:
+    """What a paper calls each risk, by the id of the risk: "R1"."""
+    return {item.id: f"R{n}" for n, item in enumerate(found, start=1)}
+
+
 def _question(name: str) -> Question:
     return interview.load().kinds["risk"].question(name)
-
-
-def _score(item: Item, names: tuple[str, str]) -> Score | None:
-    told = [item[name] for name in names]
-    if not all(isinstance(one, str) and one.isdigit() and int(one) in STEPS for one in told):
-        return None
-    return int(told[0]), int(told[1])
 
 
 def _level(desk: Desk, tone: str) -> str:
@@ -59,7 +65,7 @@ def _level(desk: Desk, tone: str) -> str:
 def _matrix(desk: Desk, block_id: str, spots: tuple[RiskSpot, ...]) -> RiskMatrix:
     titles = desk.label("risks.before"), desk.label("risks.after")
     caption = desk.label("risks.figure")
-    notes = [desk.said("risks.product").text]
+    notes = [desk.said("risks.product", count=HIGH_FROM).text]
     unknown = [s.number for s in spots if s.before is None or s.after is None]
     if unknown:
         said = desk.said("risks.unplaced", count=len(unknown), numbers=", ".join(unknown))
@@ -140,8 +146,8 @@ def _risk_table(
             Cell(text=_said(desk, _question("source"), item)),
             Cell(text=_said(desk, _question("consequence"), item)),
             Cell(text=reduced or _said(desk, _question("measures"), item)),
-            _scored(desk, _score(item, _BEFORE)),
-            _scored(desk, _score(item, _AFTER)),
+            _scored(desk, score_of(item, BEFORE)),
+            _scored(desk, score_of(item, AFTER)),
         )
 
     names = ("nr", "event", "source", "consequence", "measures", "without", "with")
@@ -218,7 +224,7 @@ def _open(
     for item in found:
         names = [
             name
-            for pair in (_BEFORE, _AFTER)
+            for pair in (BEFORE, AFTER)
             for name in pair
             if item[name] is None or isinstance(item[name], Open)
         ]
@@ -226,6 +232,6 @@ def _open(
             told = ", ".join(name_of(desk, _question(name)) for name in names)
             asks.append(f"{numbered[item.id]}: {told}")
     if asks:
-        fields = tuple(dict.fromkeys(n for name in (*_BEFORE, *_AFTER)
+        fields = tuple(dict.fromkeys(n for name in (*BEFORE, *AFTER)
                                      for n in numbers_of(_question(name))))  # fmt: skip
         yield Gap(id=block_id, label=desk.label("gap"), asks=tuple(asks), fields=fields)
