@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"{DOSSIER}consistency/", consistency.consistency, name="consistency"),
     path(f"{DOSSIER}editions/<int:number>.zip", editions.edition_zip, name="edition_zip"),
     path(f"{DOSSIER}documents/<uuid:version>.pdf", editions.document_pdf, name="document_pdf"),
+    path(f"{DOSSIER}documents/<uuid:version>.docx", editions.document_docx, name="document_docx"),
     path("check-a-document/", checking.check_document, name="check_document"),
     path("law-book/", law_book.law_book, name="law_book"),
     path("accessibility/", pages.accessibility, name="accessibility"),

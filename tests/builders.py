@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dossiers.documents.draft import Draft, Imprint, plain
+from dossiers.documents.draft import plain
 from dossiers.documents.pdf import Rendered
 from dossiers.models import Dossier, Membership, Organisation, User
 from dossiers.services import cases, people
+from dossiers.services.printing import Job, Printed
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -105,9 +106,7 @@ def answered_dossier(
     return dossier
 
 
-def print_plainly(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
+def print_plainly(jobs: Sequence[Job]) -> list[Printed]:
     """A printer for tests of what is kept, not of how it looks: every block, as JSON."""
-    return [
-        Rendered(json.dumps([plain(draft), plain(imprint)]).encode(), 1, 0, ())
-        for draft, imprint in jobs
-    ]
+    told = [json.dumps([plain(job.draft), plain(job.imprint)]).encode() for job in jobs]
+    return [Printed(Rendered(said, 1, 0, ()), b"Word: " + said) for said in told]

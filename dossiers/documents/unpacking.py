@@ -12,6 +12,8 @@ COMMAND = (sys.executable, "-m", "dossiers.documents.unpacking_child")
 BOUNDS = Bounds(seconds=15, memory=768 << 20, processor=15, answer=8 << 20)
 # What no reader of PDFs takes for one. The sign may stand after some other bytes.
 _SIGN, _WITHIN = b"%PDF-", 1024
+# How a Word file begins, and the name of a part that every one has.
+_ZIP, _PART = b"PK\x03\x04", b"word/document.xml"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Unpacked:
 def looks_like_pdf(content: bytes) -> bool:
     """Whether a file says of itself that it is a PDF."""
     return _SIGN in content[:_WITHIN]
+
+
+def looks_like_word(content: bytes) -> bool:
+    """Whether a file says of itself that it is a Word file; nothing of it is unpacked."""
+    return content.startswith(_ZIP) and _PART in content
 
 
 def unpack(content: bytes, bounds: Bounds = BOUNDS) -> Unpacked:

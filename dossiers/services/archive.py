@@ -7,15 +7,14 @@ adds the rows. Whatever stops in between leaves at most files that no row points
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.documents import catalogue, pdf
-from dossiers.documents.digest import input_digest
+from dossiers.documents import catalogue, docx
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.law.book import Book
 from dossiers.law.terms import Verdict
@@ -31,16 +30,13 @@ from dossiers.models import (
     User,
     store,
 )
-from dossiers.services import cases, records, trail
+from dossiers.services import cases, papers, printing, records, trail
+from dossiers.services.papers import DRAFTS, Paper
+from dossiers.services.printing import Job, Printed, Printer
 from dossiers.services.snapshot import Snapshot, take, told
 
 JSON = "application/json"
 PDF = "application/pdf"
-FULL = "full"
-# Every paper says on every page that it is a draft, until papers can be approved.
-DRAFTS = True
-
-Printer = Callable[[Sequence[tuple[Draft, Imprint]]], Sequence[pdf.Rendered]]
 
 
 class NotLawful(cases.Refused):
@@ -64,29 +60,22 @@ class DossierChanged(cases.Refused):
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A paper to be issued. carried: the version that it equals, where there is one."""
-
-    draft: Draft
-    digest: str
-    number: int
-    carried: DocumentVersion | None
-
-    @property
-    def key(self) -> dict[str, str]:
-        """What its numbers are counted in."""
-        draft = self.draft
-        said = {"document": draft.kind, "subject": draft.subject, "language": draft.language}
-        return {**said, "audience": FULL}
-
-
-@dataclass(frozen=True)
 class Kept:
     """Bytes that stand in the storage and wait for their row."""
 
     sha256: str
     size: int
     media_type: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A paper in one format, kept. pages, boxes: as in its row."""
+
+    format: str
+    kept: Kept
+    pages: int = 0
+    boxes: int = 0
 
 
 def issue_edition(
@@ -96,7 +85,7 @@ def issue_edition(
     on: date,
     languages: Sequence[str] | None = None,
     book: Book | None = None,
-    printer: Printer = pdf.render_pdfs,
+    printer: Printer = printing.print_papers,
 ) -> Edition:
     """Issue the papers of a dossier by the law of a day.
 
@@ -128,7 +117,7 @@ def issue_scope_note(
     on: date,
     languages: Sequence[str] | None = None,
     book: Book | None = None,
-    printer: Printer = pdf.render_pdfs,
+    printer: Printer = printing.print_papers,
 ) -> Edition:
     """Issue the note that says why a plan cannot go on, and what can instead.
 
@@ -176,19 +165,14 @@ def _issue(
     not_drawn: list[dict[str, str]],
     printer: Printer,
 ) -> Edition:
-    papers = [_planned(taken.dossier, draft) for draft in drafts]
-    fresh = [paper for paper in papers if paper.carried is None]
-    imprints = [Imprint(p.number, taken.on, DRAFTS, taken.book.digest) for p in fresh]
-    printed = printer([(p.draft, i) for p, i in zip(fresh, imprints, strict=True)])
+    planned = [papers.planned(taken.dossier, draft) for draft in drafts]
+    fresh = [paper for paper in planned if paper.carried is None]
+    printed = printer([_job(taken, paper) for paper in fresh])
     files = {
-        id(paper): (
-            _keep(taken.dossier, made.content, PDF),
-            made,
-            _keep(taken.dossier, records.written(paper.draft), JSON),
-        )
+        id(paper): tuple(_files(taken.dossier, paper, made))
         for paper, made in zip(fresh, printed, strict=True)
     }
-    language = papers[0].draft.language
+    language = planned[0].draft.language
     made_of = {
         name: _keep(taken.dossier, said, JSON) for name, said in told(taken, language).items()
     }
@@ -197,7 +181,7 @@ def _issue(
         if locked.revision != taken.revision:
             raise DossierChanged
         last = locked.editions.first()
-        if last is not None and _says_the_same(last, taken, kind, made_of, papers):
+        if last is not None and _says_the_same(last, taken, kind, made_of, planned):
             return last
         edition = Edition.objects.create(
             dossier=locked,
@@ -214,43 +198,37 @@ def _issue(
             at=timezone.now(),
             **{name: _content(locked, kept) for name, kept in made_of.items()},
         )
-        for place, paper in enumerate(papers, start=1):
-            standing = _latest(locked, paper.key)
-            carried = standing is not None and _equals(standing, paper.digest)
+        for place, paper in enumerate(planned, start=1):
+            standing = papers.latest(locked, paper)
+            carried = standing is not None and papers.equals(standing, paper)
             if standing is not None and carried:
                 version = standing
-            elif paper.carried is None and paper.number == _next_number(standing):
-                version = _add_version(locked, edition, paper, *files[id(paper)])
+            elif paper.carried is None and paper.number == papers.next_number(standing):
+                version = _add_version(locked, edition, paper, files[id(paper)])
             else:
                 # The number that stands in the printed file went to another version meanwhile.
                 raise DossierChanged
             EditionDocument.objects.create(
                 edition=edition, version=version, place=place, carried_over=carried
             )
-        detail = {"edition": edition.number, "kind": kind, "documents": len(papers)}
+        detail = {"edition": edition.number, "kind": kind, "documents": len(planned)}
         trail.record(what=TrailEntry.What.EDITION_ISSUED, user=user, dossier=locked, detail=detail)
     return edition
 
 
-def _planned(dossier: Dossier, draft: Draft) -> Paper:
-    """The paper with the number it will have, or the version that it equals."""
-    paper = Paper(draft, input_digest(draft, FULL), 1, None)
-    standing = _latest(dossier, paper.key)
-    if standing is not None and _equals(standing, paper.digest):
-        return replace(paper, number=standing.number, carried=standing)
-    return replace(paper, number=_next_number(standing))
+def _job(taken: Snapshot, paper: Paper) -> Job:
+    imprint = Imprint(paper.number, taken.on, DRAFTS, taken.book.digest)
+    return Job(paper.draft, imprint, paper.audience)
 
 
-def _next_number(standing: DocumentVersion | None) -> int:
-    return standing.number + 1 if standing else 1
-
-
-def _latest(dossier: Dossier, key: dict[str, str]) -> DocumentVersion | None:
-    return dossier.document_versions.filter(**key).order_by("-number").first()
-
-
-def _equals(version: DocumentVersion, digest: str) -> bool:
-    return version.input_digest == digest and version.draft == DRAFTS
+def _files(dossier: Dossier, paper: Paper, made: Printed) -> Iterator[File]:
+    """The files of a paper, written. What has no pages of its own has none in its row."""
+    shown = made.pdf
+    yield File("pdf", _keep(dossier, shown.content, PDF), shown.pages, shown.boxes)
+    if made.word is not None:
+        yield File("docx", _keep(dossier, made.word, docx.MEDIA_TYPE))
+    # What the comparison of editions reads.
+    yield File(records.FORMAT, _keep(dossier, records.written(paper.draft), JSON))
 
 
 def _says_the_same(
@@ -258,23 +236,18 @@ def _says_the_same(
     taken: Snapshot,
     kind: Edition.Kind,
     made_of: dict[str, Kept],
-    papers: list[Paper],
+    planned: list[Paper],
 ) -> bool:
     """Whether the last edition is what would be issued: the same law, answers and papers."""
     if (last.kind, last.law_date, last.law_book) != (kind, taken.on, taken.book.digest):
         return False
     if any(getattr(last, name).sha256 != kept.sha256 for name, kept in made_of.items()):
         return False
-    rows = last.documents.order_by("place").select_related("version")
-    stands = [
-        (row.version.document, row.version.subject, row.version.language, row.version.input_digest)
-        for row in rows
-    ]
-    return stands == [(p.draft.kind, p.draft.subject, p.draft.language, p.digest) for p in papers]
+    return papers.stand_in(last, planned)
 
 
 def _add_version(
-    dossier: Dossier, edition: Edition, paper: Paper, kept: Kept, made: pdf.Rendered, record: Kept
+    dossier: Dossier, edition: Edition, paper: Paper, files: Iterable[File]
 ) -> DocumentVersion:
     version = DocumentVersion.objects.create(
         dossier=dossier,
@@ -285,15 +258,14 @@ def _add_version(
         input_digest=paper.digest,
         **paper.key,
     )
-    content = _content(dossier, kept)
-    DocumentFile.objects.create(
-        version=version, format="pdf", content=content, pages=made.pages, boxes=made.boxes
-    )
-    # Without pages of its own: what the comparison of editions reads.
-    told = _content(dossier, record)
-    DocumentFile.objects.create(
-        version=version, format=records.FORMAT, content=told, pages=0, boxes=0
-    )
+    for file in files:
+        DocumentFile.objects.create(
+            version=version,
+            format=file.format,
+            content=_content(dossier, file.kept),
+            pages=file.pages,
+            boxes=file.boxes,
+        )
     return version
 
 

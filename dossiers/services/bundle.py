@@ -61,7 +61,8 @@ def files_of(edition: Edition) -> list[DocumentFile]:
         DocumentFile.objects.filter(version__in_editions__edition=edition)
         .exclude(format=records.FORMAT)
         .select_related("version", "content")
-        .order_by("version__in_editions__place", "format")
+        # The PDF of a paper before its Word file.
+        .order_by("version__in_editions__place", "-format")
     )
 
 

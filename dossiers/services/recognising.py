@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from dossiers.documents.unpacking import unpack
+from dossiers.documents.unpacking import looks_like_pdf, unpack
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
+from dossiers.services import records
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,21 @@ class Recognised:
 
 
 def recognise(content: bytes, dossiers: QuerySet[Dossier]) -> Recognised | None:
-    """What a PDF is, among these dossiers; None where it is none of theirs."""
+    """What a file is, among these dossiers; None where it is none of theirs.
+
+    A Word file carries no input: once somebody worked in it, it is as unknown as any other.
+    """
     digest = hashlib.sha256(content).hexdigest()
     issued = (
         DocumentFile.objects.filter(version__dossier__in=dossiers, content__sha256=digest)
+        .exclude(format=records.FORMAT)
         .select_related("version__dossier")
         .order_by("-version__number")
         .first()
     )
     if issued is not None:
         return _told(issued.version, unchanged=True)
-    return _by_its_input(unpack(content).carried, dossiers)
+    return _by_its_input(unpack(content).carried, dossiers) if looks_like_pdf(content) else None
 
 
 def _by_its_input(carried: bytes | None, dossiers: QuerySet[Dossier]) -> Recognised | None:

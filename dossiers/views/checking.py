@@ -1,4 +1,4 @@
-"""Which issued paper is the PDF that somebody holds, and is it still the newest?"""
+"""Which issued paper is the file that somebody holds, and is it still the newest?"""
 
 from __future__ import annotations
 
@@ -15,31 +15,33 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from dossiers import access
-from dossiers.documents.unpacking import looks_like_pdf
+from dossiers.documents import docx
+from dossiers.documents.unpacking import looks_like_pdf, looks_like_word
 from dossiers.law.book import load
 from dossiers.models import DocumentVersion
 from dossiers.models.people import LANGUAGE_NAMES
-from dossiers.services import cases, recognising
+from dossiers.services import archive, cases, recognising
 from dossiers.services.recognising import Recognised
 from dossiers.views.fields import page_language
 from dossiers.views.issued import SCOPE_NOTE, paper_name
 from dossiers.views.uploading import MOST, Passing
 
 FIELD = "file"
+ACCEPTED = f"{archive.PDF},.pdf,{docx.MEDIA_TYPE},.docx"
 
 
 class CheckForm(forms.Form):
     """The file that is looked at."""
 
     file = forms.FileField(
-        label=later("PDF file"),
+        label=later("PDF or Word file"),
         help_text=later("Choose the file, or drop it here. At most 20 MB."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf", "class": "drop"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, "class": "drop"}),
         error_messages={
-            "required": later("Choose a PDF file."),
-            "missing": later("Choose a PDF file."),
-            "invalid": later("Choose a PDF file."),
-            "empty": later("This file is empty (0 bytes). Choose the PDF as it was downloaded."),
+            "required": later("Choose a PDF or Word file."),
+            "missing": later("Choose a PDF or Word file."),
+            "invalid": later("Choose a PDF or Word file."),
+            "empty": later("This file is empty (0 bytes). Choose the file as it was downloaded."),
         },
         max_length=None,
         allow_empty_file=False,
@@ -56,8 +58,8 @@ class CheckForm(forms.Form):
                 _("This file is larger than 20 MB. No document of this product is."), code="large"
             )
         content = bytes(file.read())
-        if not looks_like_pdf(content):
-            raise ValidationError(_("This file is not a PDF."), code="kind")
+        if not looks_like_pdf(content) and not looks_like_word(content):
+            raise ValidationError(_("This file is no PDF or Word file."), code="kind")
         return content
 
 
@@ -66,7 +68,7 @@ class CheckForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_document(request: HttpRequest) -> HttpResponse:
-    """What a PDF is, for the person who asks. The file is not kept."""
+    """What a file is, for the person who asks. The file is not kept."""
     if request.method != "POST":
         return _page(request, CheckForm())
     request.upload_handlers = [Passing(request)]

@@ -132,9 +132,13 @@ def why_not_printed(failed: pdf.RenderFailed, operator: str) -> str:
 @require_safe
 def document_pdf(request: HttpRequest, reference: str, version: uuid.UUID) -> HttpResponse:
     """One issued paper."""
-    today = timezone.localdate()
-    found = access.document_file_for(request.user, reference, version, "pdf", today)
-    return _download(_bytes_of(found), archive.PDF, _paper_name(reference, found))
+    return _document(request, reference, version, "pdf")
+
+
+@require_safe
+def document_docx(request: HttpRequest, reference: str, version: uuid.UUID) -> HttpResponse:
+    """The Word file that was issued with a paper. Raises Http404 where none was kept."""
+    return _document(request, reference, version, "docx")
 
 
 @require_safe
@@ -161,8 +165,16 @@ def answers_file(request: HttpRequest, reference: str) -> HttpResponse:
     return _download(said.encode("utf-8", "backslashreplace"), archive.JSON, name)
 
 
+def _document(
+    request: HttpRequest, reference: str, version: uuid.UUID, file_format: str
+) -> HttpResponse:
+    today = timezone.localdate()
+    found = access.document_file_for(request.user, reference, version, file_format, today)
+    return _download(_bytes_of(found), found.content.media_type, _paper_name(reference, found))
+
+
 def _paper_name(reference: str, found: DocumentFile) -> str:
-    return f"{access.reference_from(reference)}-{bundle.file_name(found.version)}"
+    return f"{access.reference_from(reference)}-{bundle.file_name(found.version, found.format)}"
 
 
 def _bytes_of(found: DocumentFile) -> bytes:

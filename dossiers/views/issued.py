@@ -5,29 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dossiers.law.book import Book
 from dossiers.law.terms import Operator
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
-from dossiers.services import records
 
 SCOPE_NOTE = "scope_note"
 
 
+# What a file is called in a link, in the order of the links, and the address that hands it out.
+FORMATS = {"pdf": ("PDF", "document_pdf"), "docx": ("Word", "document_docx")}
+
+
+@dataclass(frozen=True)
+class IssuedFile:
+    """A paper in one format. name: of the format; size: in bytes."""
+
+    name: str
+    url: str
+    size: int
+
+
 @dataclass(frozen=True)
 class IssuedPaper:
-    """One paper of an edition. carried_over: nothing of it changed since the edition before."""
+    """One paper of an edition. carried_over: nothing of it changed since the edition before.
+
+    pages: of its PDF; erased: its retention has ended.
+    """
 
     title: str
     version: DocumentVersion
-    file: DocumentFile
+    files: tuple[IssuedFile, ...]
+    pages: int
     carried_over: bool
-
-    @property
-    def erased(self) -> bool:
-        """Whether its retention has ended."""
-        return hasattr(self.file.content, "erased")
+    erased: bool
 
 
 @dataclass(frozen=True)
@@ -40,7 +53,7 @@ class IssuedEdition:
     @property
     def size(self) -> int:
         """The bytes of all papers together."""
-        return sum(paper.file.content.size for paper in self.papers)
+        return sum(file.size for paper in self.papers for file in paper.files)
 
     @property
     def erased(self) -> bool:
@@ -77,11 +90,21 @@ class Issued:
     def _papers(self, edition: Edition) -> Iterable[IssuedPaper]:
         for line in edition.documents.all():
             version = line.version
-            for file in version.files.all():
-                if file.format == records.FORMAT:
-                    continue
-                title = self.title(version.document, version.subject)
-                yield IssuedPaper(title, version, file, line.carried_over)
+            kept = {file.format: file for file in version.files.all()}
+            shown = [kept[name] for name in FORMATS if name in kept]
+            yield IssuedPaper(
+                title=self.title(version.document, version.subject),
+                version=version,
+                files=tuple(self._file(file) for file in shown),
+                pages=max((file.pages for file in shown), default=0),
+                carried_over=line.carried_over,
+                erased=any(hasattr(file.content, "erased") for file in shown),
+            )
+
+    def _file(self, file: DocumentFile) -> IssuedFile:
+        name, address = FORMATS[file.format]
+        url = reverse(address, args=[self.dossier.reference, file.version_id])
+        return IssuedFile(name, url, file.content.size)
 
     def title(self, document: str, subject: str = "") -> str:
         """What a paper is called: "Verwerkingsovereenkomst: Verkant Systemen"."""

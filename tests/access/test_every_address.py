@@ -231,6 +231,7 @@ READ_ALONG = {
     "compare_editions",
     "edition_zip",
     "document_pdf",
+    "document_docx",
 }
 
 

@@ -7,14 +7,16 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from dossiers.answers.meaning import Unanswered
+from dossiers.documents import catalogue, docx
 from dossiers.documents.draft import Draft, Imprint
-from dossiers.documents.pdf import Rendered, RenderFailed
+from dossiers.documents.pdf import RenderFailed
 from dossiers.law.book import load
 from dossiers.models import (
     Content,
@@ -27,7 +29,8 @@ from dossiers.models import (
     User,
     store,
 )
-from dossiers.services import archive, bundle, cases
+from dossiers.services import archive, bundle, cases, snapshot
+from dossiers.services.printing import Job, Printed
 from tests import builders
 
 DAY = timedelta(days=1)
@@ -67,15 +70,40 @@ def test_the_papers_are_printed_and_kept(answered: Dossier, anna: User, on: date
     assert (edition.law_date, edition.law_book) == (on, load().digest)
     assert edition.drafts
     assert edition.by == anna
+    drafts = drawn(answered, on)
+    imprint = Imprint(1, on, True, load().digest)
     files = bundle.files_of(edition)
-    assert files
+    assert len(files) == 2 * len(drafts) > 0
     for file in files:
         content = store.read(file.content)
-        assert content.startswith(b"%PDF-")
-        assert (file.content.size, file.content.media_type) == (len(content), "application/pdf")
+        assert file.content.size == len(content)
         assert file.content.sha256 == hashlib.sha256(content).hexdigest()
-        assert file.pages > 0
         assert (file.version.number, file.version.day, file.version.draft) == (1, on, True)
+        if file.format == "pdf":
+            assert content.startswith(b"%PDF-")
+            assert file.content.media_type == "application/pdf"
+            assert file.pages > 0
+        else:
+            # Drawn again from the same input, the Word file has the same bytes.
+            paper = drafts[file.version.document, file.version.subject]
+            assert content == docx.written(paper, imprint)
+            assert file.content.media_type == docx.MEDIA_TYPE
+            assert (file.format, file.pages, file.boxes) == ("docx", 0, 0)
+
+
+def drawn(dossier: Dossier, on: date) -> dict[tuple[str, str], Draft]:
+    """The papers that are due, by kind and subject."""
+    taken = snapshot.take(dossier=dossier, on=on)
+    case, law = taken.particulars, taken.evaluation
+    return {
+        (w.kind, w.subject): catalogue.draft(w.kind, w.subject, case, law, case.language)
+        for w in catalogue.wanted(law, case)
+    }
+
+
+def pdfs_of(edition: Edition) -> list[DocumentFile]:
+    """The PDFs of an edition."""
+    return [file for file in bundle.files_of(edition) if file.format == "pdf"]
 
 
 def test_an_edition_keeps_answers_facts_and_evaluation(
@@ -111,8 +139,8 @@ def test_on_another_day_unchanged_papers_are_taken_over(
 ) -> None:
     printed: list[Draft] = []
 
-    def printer(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
-        printed.extend(draft for draft, _ in jobs)
+    def printer(jobs: Sequence[Job]) -> list[Printed]:
+        printed.extend(job.draft for job in jobs)
         return builders.print_plainly(jobs)
 
     first = issue(answered, anna, on, printer=printer)
@@ -130,13 +158,13 @@ def test_a_changed_answer_makes_a_new_version_and_the_old_one_stays(
     answered: Dossier, anna: User, on: date
 ) -> None:
     first = issue(answered, anna, on)
-    before = {f.version: store.read(f.content) for f in bundle.files_of(first)}
+    before = {f.pk: store.read(f.content) for f in bundle.files_of(first)}
     answer(answered, anna, "site", "steenweg", cameras=7)
     second = issue(answered, anna, on)
     dpia = second.documents.get(version__document="dpia")
     assert (dpia.version.number, dpia.carried_over) == (2, False)
     assert second.dossier_revision > first.dossier_revision
-    assert before == {f.version: store.read(f.content) for f in bundle.files_of(first)}
+    assert before == {f.pk: store.read(f.content) for f in bundle.files_of(first)}
 
 
 def test_the_number_that_is_printed_is_the_number_that_is_kept(
@@ -144,7 +172,7 @@ def test_the_number_that_is_printed_is_the_number_that_is_kept(
 ) -> None:
     issue(answered, anna, on)
     answer(answered, anna, "site", "steenweg", cameras=7)
-    for file in bundle.files_of(issue(answered, anna, on + DAY)):
+    for file in pdfs_of(issue(answered, anna, on + DAY)):
         _draft, imprint = json.loads(store.read(file.content))
         kept = (file.version.number, file.version.day.isoformat(), file.version.draft)
         assert (imprint["number"], imprint["day"], imprint["draft"]) == kept
@@ -188,8 +216,8 @@ def test_a_plan_that_is_not_lawful_gets_a_scope_note(
         user=anna, dossier=answered, on=on, printer=builders.print_plainly
     )
     assert (note.kind, note.verdict, note.number) == ("scope_note", "not_allowed", 1)
-    (file,) = bundle.files_of(note)
-    assert bundle.file_name(file.version) == "scope_note.nl.pdf"
+    names = [bundle.file_name(file.version, file.format) for file in bundle.files_of(note)]
+    assert names == ["scope_note.nl.pdf", "scope_note.nl.docx"]
 
 
 def test_what_is_set_aside_is_not_issued(answered: Dossier, anna: User, on: date) -> None:
@@ -208,7 +236,7 @@ def test_what_was_issued_is_not_deleted(answered: Dossier, anna: User, on: date)
 def test_a_paper_that_does_not_print_leaves_nothing(
     answered: Dossier, anna: User, on: date
 ) -> None:
-    def printer(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
+    def printer(jobs: Sequence[Job]) -> list[Printed]:
         raise RenderFailed("dpia", "", "timeout", "60 s")
 
     with pytest.raises(RenderFailed):
@@ -221,7 +249,7 @@ def test_a_paper_that_does_not_print_leaves_nothing(
 def test_a_change_while_papers_are_printed_refuses_the_issue(
     what: str, answered: Dossier, anna: User, bert: User, on: date
 ) -> None:
-    def printer(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
+    def printer(jobs: Sequence[Job]) -> list[Printed]:
         if what == "answer":
             answer(answered, bert, "site", "steenweg", cameras=7)
         elif what == "title":
@@ -242,7 +270,7 @@ def test_a_change_while_papers_are_printed_refuses_the_issue(
 def test_another_issue_that_took_the_printed_number_refuses_this_one(
     answered: Dossier, anna: User, bert: User, elmaren: Organisation, on: date
 ) -> None:
-    def printer(jobs: Sequence[tuple[Draft, Imprint]]) -> list[Rendered]:
+    def printer(jobs: Sequence[Job]) -> list[Printed]:
         # The organisation is no part of the dossier's revision, and stands on every paper.
         elmaren.phone = "099 00 00 00"
         elmaren.address = "Marktplein 2, 9999 Sint-Elmaren (verzonnen)"
@@ -266,6 +294,8 @@ def test_the_zip_holds_the_papers_and_their_list(answered: Dossier, anna: User, 
         papers = listed["documents"]
         names = {"manifest.json", "answers.json", *(p["file"] for p in papers)}
         assert set(opened.namelist()) == names
+        endings = [paper["file"].rpartition(".")[2] for paper in papers]
+        assert endings == ["pdf", "docx"] * (len(papers) // 2)
         for paper in papers:
             content = opened.read(paper["file"])
             assert (len(content), hashlib.sha256(content).hexdigest()) == (
@@ -274,6 +304,25 @@ def test_the_zip_holds_the_papers_and_their_list(answered: Dossier, anna: User, 
             )
     assert (listed["verdict"], listed["law_date"]) == ("allowed_if", on.isoformat())
     assert listed["law_book"] == load().digest
+
+
+def test_a_version_without_a_word_file_stays_so_and_is_taken_over(
+    answered: Dossier, anna: User, on: date
+) -> None:
+    first = issue(answered, anna, on, printer=print_no_word)
+    names = [bundle.file_name(f.version, f.format) for f in bundle.files_of(first)]
+    assert names
+    assert all(name.endswith(".pdf") for name in names)
+    packed = bundle.zip_of(first, with_answers=True)
+    second = issue(answered, anna, on + DAY)
+    assert all(row.carried_over for row in second.documents.all())
+    assert [bundle.file_name(f.version, f.format) for f in bundle.files_of(second)] == names
+    assert bundle.zip_of(first, with_answers=True) == packed
+
+
+def print_no_word(jobs: Sequence[Job]) -> list[Printed]:
+    """A printer of before Word files were kept."""
+    return [replace(made, word=None) for made in builders.print_plainly(jobs)]
 
 
 def test_a_file_that_is_not_what_was_issued_is_not_handed_out(

@@ -11,10 +11,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from dossiers.documents import pdf
 from dossiers.management.commands import demo
 from dossiers.models import Dossier, Edition, Organisation, TrailEntry, User
-from dossiers.services import cases
+from dossiers.services import cases, printing
 from tests import builders
 from tests.cast import FOUNDED
 
@@ -140,4 +139,4 @@ def test_outside_the_demo_it_refuses(db: None, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_its_papers_are_printed_as_everybody_s_are() -> None:
-    assert demo.PRINTER is pdf.render_pdfs
+    assert demo.PRINTER is printing.print_papers

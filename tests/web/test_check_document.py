@@ -1,8 +1,9 @@
-"""Which document is the PDF that a person holds? It is found by its bytes, or by its input."""
+"""Which document is the file that a person holds? It is found by its bytes, or by its input."""
 
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,9 +14,10 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.documents import carried, pdf
-from dossiers.documents.draft import Draft, Imprint
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
 from dossiers.services import archive, cases
+from dossiers.services.printing import Job, Printed
+from dossiers.services.recognising import recognise
 from dossiers.views import uploading
 from tests import builders
 from tests.web import doors
@@ -50,12 +52,23 @@ def small_pdf(told: bytes | None, mark: str = "") -> bytes:
     return made.getvalue()
 
 
-def print_small(jobs: Sequence[tuple[Draft, Imprint]]) -> list[pdf.Rendered]:
+def small_word(mark: str) -> bytes:
+    """A ZIP that says of itself that it is a Word file."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", mark)
+    return made.getvalue()
+
+
+def print_small(jobs: Sequence[Job]) -> list[Printed]:
     """A printer that is quick: a real PDF with the input of the paper, and its version."""
-    return [
-        pdf.Rendered(small_pdf(carried.written(draft), f"{draft.kind} {imprint.number}"), 1, 0, ())
-        for draft, imprint in jobs
-    ]
+    done = []
+    for job in jobs:
+        told = carried.written(job.draft, job.audience)
+        mark = f"{job.draft.kind} {job.draft.subject} {job.audience} {job.imprint.number}"
+        rendered = pdf.Rendered(small_pdf(told, mark), 1, 0, ())
+        done.append(Printed(rendered, small_word(mark)))
+    return done
 
 
 @pytest.fixture
@@ -69,9 +82,9 @@ def paper(edition: Edition) -> bytes:
     return bytes_of(edition, "processing_agreement")
 
 
-def bytes_of(edition: Edition, document: str) -> bytes:
+def bytes_of(edition: Edition, document: str, file_format: str = "pdf") -> bytes:
     file = DocumentFile.objects.get(
-        version__in_editions__edition=edition, version__document=document, format="pdf"
+        version__in_editions__edition=edition, version__document=document, format=file_format
     )
     return store.read(file.content)
 
@@ -148,6 +161,22 @@ def test_a_paper_that_was_changed_is_told_from_one_that_was_not(
     assert "Verkant Systemen" not in other
 
 
+def test_a_word_file_is_found_by_its_bytes_and_by_nothing_else(
+    browser: Client, answered: Dossier, edition: Edition
+) -> None:
+    word = bytes_of(edition, "processing_agreement", "docx")
+    page = check(browser, word, "paper.docx")
+    assert NEWEST in page
+    assert answered.reference in page
+    assert "Verkant Systemen" in page
+    assert UNKNOWN in check(browser, small_word("worked in"), "paper.docx")
+
+
+def test_the_record_beside_a_paper_is_no_paper(browser: Client, edition: Edition) -> None:
+    record = bytes_of(edition, "processing_agreement", "record")
+    assert recognise(record, Dossier.objects.all()) is None
+
+
 @pytest.mark.parametrize(
     "told",
     [None, b"", b"{", b"[]", b'{"dossier": 5}', b'{"dossier": "\\u0000"}', b"[" * 100_000],
@@ -162,11 +191,13 @@ def test_a_pdf_that_cannot_be_read_is_not_known(browser: Client) -> None:
     assert UNKNOWN in check(browser, b"%PDF-1.7\n" + b"\x00\xff" * 5000)
 
 
-def test_what_is_no_pdf_gets_a_clear_error(browser: Client) -> None:
-    assert "Dit bestand is geen PDF" in check(browser, b"PK\x03\x04 a ZIP", "paper.pdf")
+def test_what_is_neither_gets_a_clear_error(browser: Client) -> None:
+    assert "Dit bestand is geen PDF en geen Wordbestand" in check(
+        browser, b"PK\x03\x04 a ZIP", "paper.pdf"
+    )
     assert "Dit bestand is leeg" in check(browser, b"")
     answer = browser.post(ADDRESS, {})
-    assert "Kies een PDF-bestand" in answer.content.decode()
+    assert "Kies een PDF of een Wordbestand" in answer.content.decode()
 
 
 def test_a_file_that_is_too_large_is_read_and_not_kept(browser: Client) -> None:

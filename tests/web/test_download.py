@@ -11,12 +11,16 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
+from django.utils import translation
 
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
 from dossiers.services import archive, cases
 from tests import builders
+from tests.archive.test_issuing import print_no_word
 from tests.web import doors
+from tests.web.asking import shown
 
 SAFE_NAME = re.compile(r'^attachment; filename="[A-Za-z0-9_.-]{5,100}"$')
 
@@ -28,21 +32,53 @@ def edition(answered: Dossier, anna: User, on: date) -> Edition:
 
 @pytest.fixture
 def addresses(answered: Dossier, edition: Edition) -> list[str]:
-    """A paper and the ZIP of an edition."""
+    """A paper, the ZIP of an edition, and the Word file of the paper."""
     version = edition.documents.first()
     assert version is not None
     return [
         doors.where("document_pdf", answered, version.version_id),
         doors.where("edition_zip", answered, edition.number),
+        doors.where("document_docx", answered, version.version_id),
     ]
 
 
-def test_a_paper_is_what_was_issued(browser: Client, answered: Dossier, edition: Edition) -> None:
-    for file in DocumentFile.objects.filter(version__dossier=answered, format="pdf"):
-        response = browser.get(doors.where("document_pdf", answered, file.version_id))
+@pytest.mark.parametrize("kept", ["pdf", "docx"])
+def test_a_paper_is_what_was_issued(
+    browser: Client, answered: Dossier, edition: Edition, kept: str
+) -> None:
+    files = DocumentFile.objects.filter(version__dossier=answered, format=kept)
+    assert files
+    for file in files:
+        response = browser.get(doors.where(f"document_{kept}", answered, file.version_id))
         assert response.content == store.read(file.content)
-        assert response["Content-Type"] == "application/pdf"
+        assert response["Content-Type"] == file.content.media_type
         assert file.version.document in response["Content-Disposition"]
+        assert response["Content-Disposition"].endswith(f'.nl.{kept}"')
+
+
+def test_the_list_leads_to_both_with_their_kind_and_size(
+    browser: Client, answered: Dossier, edition: Edition
+) -> None:
+    page = shown(browser.get(doors.where("dossier", answered)))
+    for row in edition.documents.all():
+        for kind, kept in (("PDF", "pdf"), ("Word", "docx")):
+            at = doors.where(f"document_{kept}", answered, row.version_id)
+            link = next(found for found in page.all("a") if found.attributes.get("href") == at)
+            size = row.version.files.get(format=kept).content.size
+            with translation.override("nl"):
+                assert link.text.endswith(f"{kind}, {filesizeformat(size)}")
+
+
+def test_a_version_without_a_word_file_has_no_link_to_one(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    issued = archive.issue_edition(user=anna, dossier=answered, on=on, printer=print_no_word)
+    links = shown(browser.get(doors.where("dossier", answered))).links
+    for row in issued.documents.all():
+        assert doors.where("document_pdf", answered, row.version_id) in links
+        missing = doors.where("document_docx", answered, row.version_id)
+        assert missing not in links
+        assert browser.get(missing).status_code == 404
 
 
 def test_the_zip_holds_every_paper_and_a_list_that_fits(
@@ -61,7 +97,7 @@ def test_the_zip_holds_every_paper_and_a_list_that_fits(
         answers = packed.read("answers.json")
         assert hashlib.sha256(answers).hexdigest() == manifest["answers_sha256"]
         assert json.loads(answers)["sections"]["plan"]["title"] == answered.title
-    assert "processing_agreement-verkant.nl.pdf" in listed
+    assert {f"processing_agreement-verkant.nl.{kept}" for kept in ("pdf", "docx")} <= listed
     assert manifest["verdict"] == "allowed_if"
     assert {paper["document"] for paper in manifest["not_drawn"]} >= {"declaration"}
 

@@ -27,6 +27,7 @@ READS: dict[str, tuple[int, int, int]] = {
     "deployment_verdict": (200, 200, 200),
     "edition_zip": (200, 200, 200),
     "document_pdf": (200, 200, 200),
+    "document_docx": (200, 200, 200),
     "preview": (200, 200, 404),
     "draft_docx": (200, 200, 404),
     "comment_docx": (200, 200, 404),

@@ -18,14 +18,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers.answers import meaning
-from dossiers.documents import pdf
 from dossiers.models import Dossier, Membership, Organisation, TrailEntry, User
-from dossiers.services import archive, cases, people
+from dossiers.services import archive, cases, people, printing
 
 EXAMPLES = settings.BASE_DIR / "examples"
 PASSWORD = "demo-korenbloem-9"  # noqa: S105 - printed, and only ever set under demo settings
 SINCE = date(2019, 1, 1)
-PRINTER = pdf.render_pdfs
+PRINTER = printing.print_papers
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,47 @@
+"""What is printed of the papers of an edition? Each as a PDF, and as a Word file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossiers.documents import docx, pdf
+from dossiers.documents.alike import FULL
+from dossiers.documents.draft import Draft, Imprint
+
+
+@dataclass(frozen=True)
+class Job:
+    """A paper to be printed, with what stands beside it, for an audience."""
+
+    draft: Draft
+    imprint: Imprint
+    audience: str = FULL
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper as PDF, and the bytes of its Word file; None where none is kept."""
+
+    pdf: pdf.Rendered
+    word: bytes | None = None
+
+
+Printer = Callable[[Sequence[Job]], Sequence[Printed]]
+
+
+def print_papers(jobs: Sequence[Job]) -> list[Printed]:
+    """Every paper in the order given. Raises documents.pdf.RenderFailed for the first that fails.
+
+    Papers for one audience that stand together share a process, and its bounds.
+    """
+    done: list[Printed] = []
+    for audience, some in groupby(jobs, lambda job: job.audience):
+        together = list(some)
+        rendered = pdf.render_pdfs([(job.draft, job.imprint) for job in together], audience)
+        done += [
+            Printed(made, docx.written(job.draft, job.imprint, audience))
+            for job, made in zip(together, rendered, strict=True)
+        ]
+    return done
