@@ -58,7 +58,9 @@ def assemble(desk: Desk, plan: Plan) -> Draft:
     """The whole draft of a paper."""
     cover = _cover(desk, plan)
     body = tuple(_body(desk, plan))
-    blocks = numbered((*body, *closing.sources(desk, body), *closing.colophon(desk, plan.compact)))
+    short = plan.compact
+    ending = (*closing.sources(desk, body, short), *closing.colophon(desk, short))
+    blocks = numbered((*body, *ending))
     twice = [one for one, times in Counter(b.id for b in blocks).items() if times > 1]
     if twice:
         raise ValueError(f"{desk.kind}: the ids {', '.join(twice)} stand twice")

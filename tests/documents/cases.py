@@ -154,6 +154,7 @@ UNLAWFUL: dict[str, dict[str, Any]] = {
     "municipality-road-without": municipality(place_manager="other_without_permission"),
     "municipality-fixed-parking": municipality(purposes=["paid_parking"]),
     "municipality-low-emission": municipality(purposes=["low_emission_zone"]),
+    "municipality-also-speed": municipality(purposes=["offences", "speed"]),
     "zone-open-question": zone(camera="temporary_fixed", limited_duration=False),
     "zone-phone": zone(purposes=["phone_use"]),
 }

@@ -17,8 +17,12 @@ from dossiers.documents.draft import (
 from dossiers.law.citing import Cited, article_words
 
 
-def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every source that a block cites, once, with its articles and its address."""
+def sources(desk: Desk, blocks: tuple[Block, ...], short: bool = False) -> Iterator[Block]:
+    """Every source that a block cites, once, with its articles and its address.
+
+    short: without what was read of it, which the mark beside each citation says in a note of one
+    page; a choice of the application, which has nothing else, keeps its words.
+    """
     yield Heading(id="sources", text=desk.label("sources"), number="#")
     found: dict[str, list[Cited]] = {}
     for cite in citations(blocks):
@@ -32,12 +36,14 @@ def sources(desk: Desk, blocks: tuple[Block, ...]) -> Iterator[Block]:
         places = "; ".join(a for a in articles if a)
         name, title = desk.name_of(source_id), source.title[desk.language]
         said = f"{title}: {places}." if places else f"{title}."
+        alone = title == name and not places
+        read = source.state[desk.language] if source.state else ""
         entries.append(
             SourceEntry(
                 name=name,
-                title="" if title == name and not places else said,
+                title="" if alone else said,
                 url=source.url,
-                state=source.state[desk.language] if source.state else "",
+                state="" if short and (source.url or not alone) else read,
             )
         )
     yield SourceList(id="sources.list", entries=tuple(entries))
