@@ -153,5 +153,13 @@ def article_words(family: str, article: str, part: str, language: str) -> str:
         number = article.removeprefix("row ").removeprefix("rows ")
         word = {"nl": "rij", "en": "row"}[language]
         return f"{word}{NBSP}{number}" if article.startswith("row ") else article
-    word = {"nl": "art.", "en": "Article"}[language]
-    return f"{word}{NBSP}{_range(article, language)}{part_words(family, part, language)}"
+    word = {"nl": "art.", "en": "Articles" if "-" in article else "Article"}[language]
+    return f"{word}{NBSP}{_articles(article, language)}{part_words(family, part, language)}"
+
+
+def _articles(article: str, language: str) -> str:
+    """An article or several: "33 en 34" of two neighbours, "12 tot en met 22" of more."""
+    first, _, last = article.partition("-")
+    if first.isdigit() and last == str(int(first) + 1):
+        return f"{first} {_AND[language]} {last}"
+    return _range(article, language)

@@ -30,6 +30,8 @@ from dossiers.law.citing import NBSP, BadPart, article_words, part_words
         ("belgian", "46/5", "par.3-4", "art. 46/5, §§ 3 en 4", "Article 46/5, §§ 3 and 4"),
         ("belgian", "44/11/3decies", "", "art. 44/11/3decies", "Article 44/11/3decies"),
         ("eu", "35", "par.3 c", "art. 35, lid 3, punt c)", "Article 35(3)(c)"),
+        ("eu", "33-34", "", "art. 33 en 34", "Articles 33 and 34"),
+        ("eu", "12-22", "", "art. 12 tot en met 22", "Articles 12 to 22"),
         ("scheme", "row 4", "", "rij 4", "row 4"),
         ("page", "", "", "", ""),
     ],
