@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
-from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Question
+from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Interview, Question
 
 TO_CONFIRM = "to_confirm"  # the fields of a page that count again once a person confirmed them
 
@@ -41,25 +42,72 @@ def open_of(value: Any) -> Open | None:
     return Open(kind, who=said.get("who", ""), when=date.fromisoformat(day) if day else None)
 
 
-def counting(values: Mapping[str, Any], questions: Iterable[Question] = ()) -> dict[str, Any]:
+def counting(
+    values: Mapping[str, Any],
+    questions: Iterable[Question] = (),
+    elsewhere: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, Any]:
     """The answers of a section or item that count.
 
-    One that waits to be confirmed does not, nor one that no answer beside it raises: it stays
-    stored. questions: those of the section or item.
+    One that waits to be confirmed does not, nor one that no answer raises: it stays stored.
+    questions: those of the section or item; elsewhere: path -> answer of another section.
     """
     waiting = {*(values.get(TO_CONFIRM) or ()), TO_CONFIRM}
     found = {n: v for n, v in values.items() if n not in waiting and v not in (None, "", [])}
     beside = {q.field.name: q for q in questions}
-    return {n: v for n, v in found.items() if n not in beside or raised(n, beside, found)}
+    known = {**elsewhere, **found}
+    return {n: v for n, v in found.items() if n not in beside or raised(n, beside, known)}
+
+
+def counting_elsewhere(
+    asked: Interview, sections: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """path -> answer that counts, of the questions from which those of other sections follow.
+
+    sections: the stored answers of each.
+    """
+    found: dict[str, Any] = {}
+    for path in asked.leads:
+        section, _, name = path.partition(".")
+        counted = counting(sections.get(section, {}), asked.section(section).questions, found)
+        if name in counted:
+            found[path] = counted[name]
+    return found
 
 
 def raised(name: str, beside: Mapping[str, Question], values: Mapping[str, Any]) -> bool:
-    """Whether the answers beside a question raise it, and those beside the one it follows from."""
+    """Whether the answers raise a question, and the one beside it that it follows from.
+
+    values: those beside it, and by their path those of other sections that count.
+    """
     question = beside[name]
     if question.only_if is None:
         return True
     lead = question.only_if[0]
     return question.follows(values) and (lead not in beside or raised(lead, beside, values))
+
+
+def deployments_of(
+    asked: Interview,
+    kind: str,
+    values: Mapping[str, Any],
+    item_of: Callable[[str, str], Mapping[str, Any]],
+) -> frozenset[str]:
+    """The deployments that an item names, itself or through the items that it leads to.
+
+    item_of: (kind, reference) -> the answers of that item, empty where it is not there.
+    """
+    found: set[str] = set()
+    for question in asked.kinds[kind].questions:
+        value = values.get(question.field.name)
+        if question.to not in asked.placed or not isinstance(value, str | list):
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            if question.to == DEPLOYMENT:
+                found.add(one)
+            else:
+                found |= deployments_of(asked, question.to, item_of(question.to, one), item_of)
+    return frozenset(found)
 
 
 def led(
@@ -129,10 +177,22 @@ class Given:
         """Every answer of a section that counts."""
         return dict(self._counted.get(section, {}))
 
+    def raises(self, question: Question, values: Mapping[str, Any]) -> bool:
+        """Whether a question follows. values: the answers that count beside it."""
+        return question.follows({**self.elsewhere, **values})
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, Any]:
+        """path -> answer that counts, of the questions that others of another section follow."""
+        return counting_elsewhere(interview.load(), self.sections)
+
     @cached_property
     def _counted(self) -> Mapping[str, Mapping[str, Any]]:
         asked = {section.id: section.questions for section in interview.load().sections}
-        return {n: counting(values, asked.get(n, ())) for n, values in self.sections.items()}
+        return {
+            n: counting(values, asked.get(n, ()), self.elsewhere)
+            for n, values in self.sections.items()
+        }
 
     def items(self, kind: str, language: str) -> tuple[Item, ...]:
         """The repeated answers of a kind, in the order of their making, in a language.
@@ -146,7 +206,7 @@ class Given:
             if values.get(proposals.STANDING) == proposals.DROPPED:
                 continue
             filled = led(book.filled(values, language), questions, self.item_of, self._purposes)
-            filled = counting(filled, questions)
+            filled = counting(filled, questions, self.elsewhere)
             proposal = filled.pop(proposals.PROPOSAL, "")
             filled.pop(proposals.STANDING, None)
             found.append(Item(item, kind, filled, proposal))
@@ -157,6 +217,13 @@ class Given:
         """The purposes of every deployment."""
         told = self.kinds.get(DEPLOYMENT, {}).values()
         return frozenset(each for values in told for each in values.get("purposes") or ())
+
+    def deployments_of(self, item: Item) -> frozenset[str]:
+        """The deployments that an item names, itself or through the items that it leads to."""
+        return deployments_of(interview.load(), item.kind, item.values, self._stored)
+
+    def _stored(self, kind: str, reference: str) -> Mapping[str, Any]:
+        return counting(self.kinds.get(kind, {}).get(self.item_of(kind, reference), {}))
 
     def item_of(self, kind: str, reference: str) -> str:
         """The id of the item that a reference leads to, or "".

@@ -208,9 +208,37 @@ def _check(interview: Interview) -> None:
                     raise BookError(section.file, question.path, "this field stands twice")
                 if question.to and question.to not in kinds:
                     raise BookError(section.file, question.path, f"no item {question.to}")
-                if question.only_if is not None and question.only_if[0] not in names:
-                    raise BookError(section.file, question.path, "only_if names no field here")
         for pages in (section.pages, *(k.pages for k in section.kinds)):
             ids = [p.id for p in pages]
             if len(set(ids)) != len(ids):
                 raise BookError(section.file, section.id, "a page stands twice")
+    for section in interview.sections:
+        for question in (*section.questions, *(q for k in section.kinds for q in k.questions)):
+            _check_lead(section.file, question, interview)
+
+
+def _check_lead(file: str, question: Question, interview: Interview) -> None:
+    """What a question follows from is there, can be answered so, and leads not back to it."""
+    if question.only_if is None:
+        return
+    lead = interview.by_path.get(question.lead)
+    if lead is None:
+        told = "only_if names no field here, nor section.field of another section"
+        raise BookError(file, question.path, told)
+    if "." in question.only_if[0] and lead.path.partition(".")[0] in (
+        question.path.partition(".")[0],
+        *interview.kinds,
+    ):
+        told = "only_if names a field beside it by its id alone, and none of a repeated answer"
+        raise BookError(file, question.path, told)
+    known = {o.value for o in lead.options} or {"true", "false"}
+    wrong = sorted(set(question.only_if[1]) - known)
+    if lead.field.kind not in ("choice", "choices", "boolean") or wrong or not question.only_if[1]:
+        told = f"only_if.is has answers of {lead.path}, out of its list; it does not know {wrong}"
+        raise BookError(file, question.path, told)
+    seen = {question.path}
+    while lead is not None and lead.path not in seen:
+        seen.add(lead.path)
+        lead = interview.by_path.get(lead.lead)
+    if lead is not None:
+        raise BookError(file, question.path, "only_if leads back to where it began: leave one out")

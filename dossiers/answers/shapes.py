@@ -35,8 +35,9 @@ class Question:
     path: `need.figures`, or `alternative.what` of a repeated answer; name: a noun phrase, for
     papers and lists; whole: the name where one answer holds for several deployments, if it is
     another; ask: the question; to: the kind of item that a reference leads to, or
-    `purpose` or `deployment`; only_if: (another field of the same page's section or item, the
-    values of it that raise this question); needed: it counts for a section that is complete.
+    `purpose` or `deployment`; only_if: (another field of its section or item, or the path of
+    one of another section; the values of it that raise this question); needed: it counts for a
+    section that is complete.
     """
 
     path: str
@@ -60,8 +61,14 @@ class Question:
         """Whether any of these plans raises the question at all."""
         return _fits(self.when, plans, on)
 
+    @property
+    def lead(self) -> str:
+        """The path of the question that it follows from, or ""."""
+        name = self.only_if[0] if self.only_if else ""
+        return name if "." in name or not name else f"{self.path.partition('.')[0]}.{name}"
+
     def follows(self, values: Mapping[str, Any]) -> bool:
-        """Whether the answers beside it raise the question."""
+        """Whether the answers beside it, and by their path those of other sections, raise it."""
         if self.only_if is None:
             return True
         name, wanted = self.only_if
@@ -172,6 +179,16 @@ class Interview:
         """Every kind of repeated answer by its id."""
         return {k.id: k for s in self.sections for k in s.kinds}
 
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The kinds of items that name a deployment, through others too, and DEPLOYMENT itself."""
+        found, before = {DEPLOYMENT}, set[str]()
+        while found != before:
+            before = set(found)
+            kinds = self.kinds.values()
+            found |= {k.id for k in kinds if any(q.to in before - {k.id} for q in k.questions)}
+        return frozenset(found)
+
     def section_of(self, kind_id: str) -> Section:
         """The section in which a repeated answer stands. Raises KeyError."""
         return {k.id: s for s in self.sections for k in s.kinds}[kind_id]
@@ -186,6 +203,22 @@ class Interview:
         sections = (q for s in self.sections for q in s.questions)
         items = (q for k in self.kinds.values() for q in k.questions)
         return {q.path: q for q in (*sections, *items)}
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """The paths of the questions from which others of another section or item follow.
+
+        Each stands after the one that it follows from itself.
+        """
+        across = {q.only_if[0] for q in self.by_path.values() if q.only_if and "." in q.only_if[0]}
+        return tuple(sorted(across, key=lambda path: (len(self.led_by(path)), path)))
+
+    def led_by(self, path: str) -> tuple[str, ...]:
+        """The paths of the questions that one follows from, the nearest first."""
+        found: list[str] = []
+        while path := self.by_path[path].lead:
+            found.append(path)
+        return tuple(found)
 
     def fields(self) -> tuple[dict[str, tuple[Field, ...]], dict[str, tuple[Field, ...]]]:
         """The fields by section, and by kind of repeated answer."""

@@ -135,10 +135,9 @@ def _with_leads(paths: Iterable[str]) -> Iterator[str]:
     asked = interview.load().by_path
     for path in paths:
         question, found = asked[path], [path]
-        while question.only_if is not None:
-            lead = f"{path.partition('.')[0]}.{question.only_if[0]}"
-            question = asked[lead]
-            found.append(lead)
+        while question.lead:
+            found.append(question.lead)
+            question = asked[question.lead]
         yield from reversed(found)
 
 
@@ -149,7 +148,7 @@ def _sections(desk: Desk, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
         owner, _, name = path.partition(".")
         if owner in kinds:
             continue
-        value = counting(given.sections.get(owner, {}), interview.load().section(owner).questions)
+        value = given.section(owner)
         if name in value:
             found.setdefault(owner, {})[name] = value[name]
     return found
@@ -209,9 +208,13 @@ def _values(desk: Desk, kind: str, item_id: str, names: Iterable[str]) -> dict[s
     """The stored values of an item, and the proposal that it was."""
     asked = interview.load().kinds[kind]
     stored = desk.particulars.given.kinds[kind][item_id]
-    counted = counting(stored, asked.questions)
-    filled = counting(proposals.load().filled(stored, desk.language), asked.questions)
+    elsewhere = desk.particulars.given.elsewhere
+    counted = counting(stored, asked.questions, elsewhere)
+    said = proposals.load().filled(stored, desk.language)
+    filled = counting(said, asked.questions, elsewhere)
     found: dict[str, Any] = {}
+    plans = desk.plans_of(Item(item_id, kind, filled))
+    names = [name for name in names if asked.question(name).concerns(plans, desk.on)]
     for name in (*names, PROPOSAL, STANDING):
         # An answer that a proposal raises counts, though what raises it is not stored.
         if (value := counted.get(name)) is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dossiers.answers.given import Item
 from dossiers.answers.particulars import Deployment, Particulars, Supplier
 from dossiers.documents.draft import Gap, Paragraph, Used
 from dossiers.law.book import Book
@@ -89,6 +90,12 @@ class Desk:
             for d in self.particulars.deployments
             if covered is None or d.id in covered
         )
+
+    def plans_of(self, item: Item) -> tuple[Columns, ...]:
+        """The plans of the deployments that an item names; those of all where it names none."""
+        named = self.particulars.given.deployments_of(item)
+        own = tuple(e.columns for d, e in self.parts if d.id in named)
+        return own or tuple(e.columns for _, e in self.parts)
 
     @cached_property
     def paper(self) -> SharedPaper | None:

@@ -144,7 +144,7 @@ class _Asking:
         """A question that is asked once; None where the answers beside it do not raise it."""
         given, name = self.desk.particulars.given, question.field.name
         waiting = given.sections.get(owner, {}).get(TO_CONFIRM) or ()
-        if not question.follows({n: given.of(f"{owner}.{n}") for n in given.section(owner)}):
+        if not given.raises(question, {n: given.of(f"{owner}.{n}") for n in given.section(owner)}):
             return None
         value = given.of(f"{owner}.{name}")
         state = _state(question, value, waiting=name in waiting)
@@ -158,7 +158,8 @@ class _Asking:
         told: dict[str, list[str]] = {}
         plain = True
         for item in found:
-            if not question.follows(item.values):
+            concerns = question.concerns(self.desk.plans_of(item), self.desk.on)
+            if not concerns or not self.desk.particulars.given.raises(question, item.values):
                 continue
             waiting = stored.get(item.id, {}).get(TO_CONFIRM) or ()
             state = _state(question, item[name], waiting=name in waiting)

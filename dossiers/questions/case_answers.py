@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from dossiers.answers import proposals
 from dossiers.answers.fields import NOT_APPLICABLE
-from dossiers.answers.given import Open, led, open_of, raised
+from dossiers.answers.given import (
+    TO_CONFIRM,
+    Open,
+    counting_elsewhere,
+    deployments_of,
+    led,
+    open_of,
+    raised,
+)
 from dossiers.answers.particulars import Particulars
 from dossiers.answers.shapes import (
     DEPLOYMENT,
@@ -97,9 +105,28 @@ class CaseAnswers:
         """The page on which a repeated answer begins; None where the plans ask nothing of it."""
         return next((page for page in kind.pages if self.asked(kind, page, {})), None)
 
-    def concerning(self, page: Page) -> tuple[Question, ...]:
-        """The questions of a page that the plans raise, whatever was answered beside them."""
-        return tuple(q for q in page.questions if q.concerns(self.plans, self.on))
+    def plans_of(self, owner: Section | ItemKind, values: Mapping[str, Any]) -> tuple[Columns, ...]:
+        """The plans that the questions of a section or item are about.
+
+        Of an item that names deployments, itself or through the items that it leads to, those of
+        these deployments; else all.
+        """
+        if len(self.plans) < 2 or owner.id not in self.interview.placed:
+            return self.plans
+        named = deployments_of(self.interview, owner.id, values, self._item)
+        plans = zip(self.deployments, self.plans, strict=True)
+        return tuple(plan for (item, _name), plan in plans if item in named) or self.plans
+
+    def _item(self, kind: str, reference: str) -> Mapping[str, Any]:
+        row = self.row(kind, self.item_of(kind, reference))
+        return row.values if row else {}
+
+    def concerning(
+        self, owner: Section | ItemKind, page: Page, values: Mapping[str, Any]
+    ) -> tuple[Question, ...]:
+        """The questions of a page that its plans raise, whatever was answered beside them."""
+        plans = self.plans_of(owner, values)
+        return tuple(q for q in page.questions if q.concerns(plans, self.on))
 
     def asked(
         self, owner: Section | ItemKind, page: Page, values: Mapping[str, Any]
@@ -109,9 +136,9 @@ class CaseAnswers:
         One that follows from an answer beside it on the page is always there: it says when to
         answer it. One that follows from another page is there where it follows.
         """
-        beside = {q.field.name: q for q in owner.questions}
+        beside, values = {q.field.name: q for q in owner.questions}, {**self.elsewhere, **values}
         shown: dict[str, Question] = {}
-        for question in self.concerning(page):
+        for question in self.concerning(owner, page, values):
             name, lead = question.field.name, question.only_if and question.only_if[0]
             if lead in shown or raised(name, beside, values):
                 shown[name] = question
@@ -121,8 +148,21 @@ class CaseAnswers:
         self, owner: Section | ItemKind, page: Page, values: Mapping[str, Any]
     ) -> tuple[Question, ...]:
         """The questions of a page whose answers count."""
-        beside = {q.field.name: q for q in owner.questions}
-        return tuple(q for q in self.concerning(page) if raised(q.field.name, beside, values))
+        beside, values = {q.field.name: q for q in owner.questions}, {**self.elsewhere, **values}
+        concerning = self.concerning(owner, page, values)
+        return tuple(q for q in concerning if raised(q.field.name, beside, values))
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, Any]:
+        """path -> answer, of the questions that others of another section follow.
+
+        As within a section, one that waits to be confirmed raises what follows from it.
+        """
+        sections = {row.section: row.values for row in self.rows if not row.item}
+        said = {
+            s: {n: v for n, v in told.items() if n != TO_CONFIRM} for s, told in sections.items()
+        }
+        return counting_elsewhere(self.interview, said)
 
     def values(self, section: str, item: str = "") -> dict[str, Any]:
         """The stored answers of a section or item; a kept proposal speaks where nobody edited."""

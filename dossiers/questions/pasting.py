@@ -129,7 +129,7 @@ def item_id(seed: str, row: int) -> str:
 
 def columns_of(answers: CaseAnswers, kind: ItemKind) -> list[Question]:
     """The questions that a list can answer: those that the plans raise."""
-    return [question for page in kind.pages for question in answers.concerning(page)]
+    return [question for page in kind.pages for question in answers.concerning(kind, page, {})]
 
 
 def read(

@@ -157,7 +157,7 @@ def _too_short(
 
 def _counts(answers: CaseAnswers, kind: ItemKind, row: SectionAnswers) -> bool:
     """Whether anything of a repeated answer counts: all of it can wait to be confirmed."""
-    counted = counting(answers.filled(row), kind.questions)
+    counted = counting(answers.filled(row), kind.questions, answers.elsewhere)
     return any(name not in (PROPOSAL, STANDING) for name in counted)
 
 

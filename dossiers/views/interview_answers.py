@@ -28,8 +28,8 @@ def answers_of(reading: access.Reading, section: Section | None = None) -> CaseA
     """The answers of a dossier, read anew.
 
     section: read no more than a page of this section needs: what decides about the plan, the
-    section with its lists, and the lists that its questions lead to. A long dossier costs a page
-    no more than a short one.
+    section with its lists, the lists that its questions lead to, and the sections whose answers
+    raise them. A long dossier costs a page no more than a short one.
     """
     dossier, today = reading.dossier, timezone.localdate()
     found = dossier.answers.filter(removed=False)
@@ -43,7 +43,15 @@ def answers_of(reading: access.Reading, section: Section | None = None) -> CaseA
 def _read_for(section: Section) -> set[str]:
     kinds = {kind.id for kind in section.kinds}
     questions = (*section.questions, *(q for kind in section.kinds for q in kind.questions))
-    return {*_DECIDING, section.id, *kinds, *(q.to for q in questions if q.to)}
+    asked = interview.load()
+    leads = (path for q in questions for path in asked.led_by(q.path))
+    return {
+        *_DECIDING,
+        section.id,
+        *kinds,
+        *(q.to for q in questions if q.to),
+        *(path.partition(".")[0] for path in leads),
+    }
 
 
 def case_answers(

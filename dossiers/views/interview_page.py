@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.answers.shapes import Question
 from dossiers.law.citing import Cited, cited
+from dossiers.law.rows import Columns
 from dossiers.law.telling import fill
 from dossiers.law.terms import Operator
 from dossiers.questions.asking import Place
@@ -44,7 +45,11 @@ class Explained:
 
 def page_context(answers: CaseAnswers, place: Place) -> dict[str, Any]:
     """What the template of a page shows besides its form."""
-    asked = answers.asked(place.owner, place.page, answers.values(place.owner.id, place.item))
+    values = answers.values(place.owner.id, place.item)
+    asked, plans = (
+        answers.asked(place.owner, place.page, values),
+        answers.plans_of(place.owner, values),
+    )
     beside = {q.field.name: q for q in asked}
     row = answers.row(place.owner.id, place.item)
     return {
@@ -54,7 +59,7 @@ def page_context(answers: CaseAnswers, place: Place) -> dict[str, Any]:
         "name": answers.name_of(place.kind, row) if place.kind and row else "",
         "about": _about(answers, place),
         "consultation": consulting.beside(answers) if place.page.id in _WEIGHED else None,
-        "explained": [_explained(answers, q, beside) for q in asked],
+        "explained": [_explained(answers, q, beside, plans) for q in asked],
         "police": _operator(answers) is not Operator.MUNICIPALITY,
     }
 
@@ -68,10 +73,15 @@ def _about(answers: CaseAnswers, place: Place) -> str:
     return about[answers.language] if about else ""
 
 
-def _explained(answers: CaseAnswers, question: Question, beside: dict[str, Question]) -> Explained:
+def _explained(
+    answers: CaseAnswers,
+    question: Question,
+    beside: dict[str, Question],
+    plans: tuple[Columns, ...],
+) -> Explained:
     language, operator, book = answers.language, _operator(answers), answers.book
     told = fill(book, question.why[language], answers.on, language) if question.why else ""
-    seen = {c for c in question.cites for plan in answers.plans if c.speaks(plan, answers.on)}
+    seen = {c for c in question.cites for plan in plans if c.speaks(plan, answers.on)}
     spoken = [c for c in question.cites if c in seen]
     why = in_pieces(book, told, operator, language)
     known = {piece.term for piece in why}

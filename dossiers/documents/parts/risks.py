@@ -104,7 +104,7 @@ def _told(desk: Desk, titles: tuple[str, str], spots: tuple[RiskSpot, ...]) -> I
 
 def _said(desk: Desk, question: Question, item: Item) -> str:
     value = item[question.field.name]
-    if value is None or not question.follows(item.values):
+    if value is None or not desk.particulars.given.raises(question, item.values):
         return ""
     if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
         return later(desk, None, value)

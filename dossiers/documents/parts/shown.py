@@ -39,7 +39,7 @@ class Telling:
     def __init__(self, desk: Desk, base: str, bare: bool = False) -> None:
         """bare: a text stands without its name, which the section that holds it alone says."""
         self.desk, self.base, self.bare = desk, base, bare
-        self.asked = interview.load()
+        self.asked, self.given = interview.load(), desk.particulars.given
         self.plans: tuple[Columns, ...] = tuple(e.columns for _, e in desk.parts)
         self.missing: list[Question | ItemKind] = []
         self.later: list[str] = []
@@ -72,7 +72,7 @@ class Telling:
         values = self._values(show.field)
         if values is None or not question.concerns(self.plans, self.desk.on):
             return
-        if not question.follows(values):
+        if not self.given.raises(question, values):
             return
         value = values.get(question.field.name)
         if value is None:
@@ -94,7 +94,7 @@ class Telling:
             if values is None or not question.concerns(self.plans, self.desk.on):
                 continue
             value = values.get(question.field.name)
-            if value is None and question.needed and question.follows(values):
+            if value is None and question.needed and self.given.raises(question, values):
                 self.missing.append(question)
             elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
                 self.later.append(later(self.desk, question, value))
@@ -119,8 +119,7 @@ class Telling:
         owner, _, _ = path.partition(".")
         if owner in self.asked.kinds:
             return next((_opened(i) for i in self._of_kind(owner) if i.id == self.desk.subject), {})
-        given = self.desk.particulars.given
-        return {name: given.of(f"{owner}.{name}") for name in given.section(owner)}
+        return {name: self.given.of(f"{owner}.{name}") for name in self.given.section(owner)}
 
     def _of_kind(self, kind: str) -> tuple[Item, ...]:
         return items(self.desk, kind)
@@ -202,10 +201,13 @@ class Telling:
         """Note what some of the items still have to say."""
         for question in questions:
             name = question.field.name
-            if question.needed and any(
-                i[name] is None and question.follows(i.values) for i in found
-            ):
+            if question.needed and any(i[name] is None and self._asks(question, i) for i in found):
                 self.missing.append(question)
+
+    def _asks(self, question: Question, item: Item) -> bool:
+        """Whether the deployments that an item names, or all where it names none, ask it."""
+        concerns = question.concerns(self.desk.plans_of(item), self.desk.on)
+        return concerns and self.given.raises(question, item.values)
 
     def _drawn(self, show: Show) -> Iterator[Block]:
         """A drawing with the tables beside it, under the statement that leads it in."""
@@ -217,7 +219,7 @@ class Telling:
 
     def _cell(self, kind: ItemKind, question: Question, item: Item) -> Cell:
         value = item[question.field.name]
-        if value is None or not question.follows(item.values):
+        if value is None or not self._asks(question, item):
             return Cell(text="")
         if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             return Cell(text=later(self.desk, None, value))
