@@ -25,6 +25,7 @@ _POLICE_LIMITS = {
     "technical_database": "anpr_database_retention",
     "camera_data": "police_camera_retention",
 }
+_LOGS, _LOGS_TERM = "logs", "anpr_database_logs"  # kept so long at the least
 _IMAGES = "image_retention"
 # A longer limit beside another one, for what the answers do not tell apart: a place that stands on
 # a list, or logs. Code of the finding, and limit.
@@ -139,12 +140,16 @@ def _cameras(looked: _Looked) -> Iterator[Finding]:
 def _retention(looked: _Looked) -> Iterator[Finding]:
     """The retention of each class of data beside the limit of the law book for it."""
     for found in looked.items("data_class"):
-        number, unit, limit = found["retention"], found["retention_unit"], _limit_of(looked, found)
-        if limit is None or isinstance(number, Open) or isinstance(unit, Open):
+        number, unit = found["retention"], found["retention_unit"]
+        if not isinstance(number, int) or not isinstance(unit, str):
             continue
-        if number is None or unit is None:
+        if looked.police and found["kept_in"] == _LOGS:
+            yield from _logs(looked, found, number, unit)
             continue
-        how = compared(int(number), str(unit), limit)
+        limit = _limit_of(looked, found)
+        if limit is None:
+            continue
+        how = compared(number, unit, limit)
         if how == "within":
             continue
         other, name = _LONGER.get(limit.id, ("", ""))
@@ -152,8 +157,19 @@ def _retention(looked: _Looked) -> Iterator[Finding]:
         if longer is not None and compared(int(number), str(unit), longer) == "within":
             how, limit = other, longer
         paths = (Path("data_class", found.id, "retention"),)
-        values = {"name": _named(found, "name"), "number": str(number), "unit": str(unit)}
+        values = {"name": _named(found, "name"), "number": str(number), "unit": unit}
         yield Finding(f"retention_{how}", paths, values, limit)
+
+
+def _logs(looked: _Looked, found: Item, number: int, unit: str) -> Iterator[Finding]:
+    """Logs that are kept shorter than the law asks."""
+    limit = looked.limit(_LOGS_TERM)
+    if limit is None or compared(number, unit, limit) != "within":
+        return
+    if unit != limit.unit or number < limit.value:
+        paths = (Path("data_class", found.id, "retention"), Path("data_class", found.id, "kept_in"))
+        values = {"name": _named(found, "name"), "number": str(number), "unit": unit}
+        yield Finding("retention_short", paths, values, limit)
 
 
 def _limit_of(looked: _Looked, found: Item) -> Limit | None:

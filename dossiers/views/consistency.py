@@ -179,7 +179,10 @@ def sentences() -> Mapping[str, str]:
         ),
         "retention_logs": _(
             "“%(name)s” is kept for %(term)s. Only logs are kept that long: %(label)s, %(limit)s."
-            " Look whether these are logs."
+            " If these are logs, say so at the question where the police keep these data."
+        ),
+        "retention_short": _(
+            "“%(name)s” is kept for %(term)s, and logs are kept longer: %(label)s, %(limit)s."
         ),
         "retention_unclear": _(
             "“%(name)s” is kept for %(term)s, and the limit is %(limit)s. The two are not counted"
