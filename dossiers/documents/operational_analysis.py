@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossiers.documents.assembling import Plan
-from dossiers.documents.desk import Desk, capital
+from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import Block, Labelled
 from dossiers.documents.known import municipalities
 from dossiers.documents.parts import (
@@ -38,9 +38,6 @@ _BESIDE_ROUTE = (
 # A duty, and the answer of the interview by which its condition does not hold.
 _NOT_ASKED: tuple[tuple[str, str, object], ...] = (
     ("confirm_urgent_authorisation", "evaluation.urgency_used", False),
-    ("dpo_advice_database", "data.local_database", "no"),
-    ("create_database", "data.local_database", "no"),
-    ("create_database", "data.local_database", "existing"),
 )
 
 
@@ -51,11 +48,20 @@ def _summary(desk: Desk) -> Iterator[Block]:
             names = deployed.joined([deployed.called(desk, d) for d in acting])
             asked = desk.said("operational.asked.some", count=len(acting), name=names)
         else:
-            asked = desk.said("operational.asked")
+            asked = _asked(desk)
     except NoVariant:
         # The deployments need different bodies: one sentence that is true for each.
         asked = desk.said("operational.asked.mixed")
     yield from opening.summary(desk, asked.text, more=_in_short(desk))
+
+
+def _asked(desk: Desk) -> Said:
+    """What is asked of the reader; a zone names the councils that it asks."""
+    found = municipalities(site for d, _ in desk.parts for site in d.sites)
+    if found and desk.knows("operational.asked.councils", desk.columns):
+        count, places = len(found), ", ".join(found)
+        return desk.said("operational.asked.councils", count=count, places=places)
+    return desk.said("operational.asked")
 
 
 def _in_short(desk: Desk) -> Iterator[Pair]:

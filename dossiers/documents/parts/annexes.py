@@ -73,7 +73,7 @@ def _advice(desk: Desk) -> Iterator[Cells]:
         if shared.due.row.id == _ADVICE:
             columns = desk.columns_of(shared.deployments[0])
             yield (
-                Cell(title=shared.due.row.title[desk.language]),
+                Cell(title=desk.label("annex.advice")),
                 Cell(text=desk.particulars.organisation.dpo_name or capital(desk.label("dpo"))),
                 Cell(text=_given(desk)),
                 Cell(cites=dues.carrying(desk, shared.due.row, columns)),

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
 from dossiers.documents.known import municipalities
+from dossiers.documents.known_police import database_exists
 from dossiers.documents.parts import deployed
 from dossiers.law.citing import Cited, quantity
 from dossiers.law.combining import SharedDuty
 from dossiers.law.route import route_of
-from dossiers.law.rows import SEVERAL_MUNICIPALITIES, Columns, Row
+from dossiers.law.rows import SEVERAL_MUNICIPALITIES, ZONE_DATABASE, Columns, Row
 from dossiers.law.terms import DocumentKind, Step
 
 
@@ -23,7 +24,7 @@ def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -
         if rows:
             yield Table(
                 id=f"{block_id}.{step}",
-                caption=capital(desk.law_word(f"before:{step}")),
+                caption=capital(before(desk, step)),
                 head=(desk.label("who"), desk.label("what"), desk.label("source")),
                 rows=rows,
                 widths=(44, 0, 46),
@@ -59,17 +60,30 @@ def _decided(desk: Desk, shared: SharedDuty) -> str:
 
     The numbers of the risks say nothing outside the paper that lists them, which tells them itself.
     """
-    if shared.due.row.decided_by != SEVERAL_MUNICIPALITIES:
+    row = shared.due.row
+    if row.decided_by == ZONE_DATABASE and row.before == Step.DATABASE_CREATION:
+        existing = database_exists(desk.particulars)
+        return desk.said("database.exists").text if existing else ""
+    if row.decided_by != SEVERAL_MUNICIPALITIES:
         return ""
     covered = [d for d in desk.particulars.deployments if d.id in shared.deployments]
     found = municipalities(site for d in covered for site in d.sites) or ()
     return desk.said("sites.municipalities", places=", ".join(found)).text
 
 
+def before(desk: Desk, step: Step) -> str:
+    """When something has to be done. The police ask leave to install too, not only to use."""
+    if desk.regime == "police" and step in (Step.CONTROLLER_DECISION, Step.NONE):
+        return desk.label(f"before.police.{step}")
+    return desk.law_word(f"before:{step}")
+
+
 def actor(desk: Desk, by: str) -> str:
     """Who acts: the operator by name where it is the controller."""
     if by == "controller":
         return desk.label(f"actor.controller.{desk.operator}")
+    if by == "supervisory_authority" and desk.regime == "police":
+        return desk.label("actor.supervisory_body")
     return desk.law_word(f"actor:{by}")
 
 
@@ -138,7 +152,7 @@ def _step(desk: Desk, together: list[SharedDuty]) -> tuple[Cell, ...]:
         for cite in carrying(desk, each.due.row, e.columns)
     )
     return (
-        Cell(text=capital(desk.law_word(f"before:{due.before}"))),
+        Cell(text=capital(before(desk, due.before))),
         Cell(title=due.row.title[desk.language], text="\n".join(s for s in (only, said) if s)),
         Cell(text=capital(actor(desk, due.by))),
         Cell(cites=tuple(cites)),

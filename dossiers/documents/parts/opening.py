@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dossiers.documents import known_police
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Labelled, Note
 from dossiers.documents.parts import case, ruling
+from dossiers.law.rows import ZONE_DATABASE
 
 Pair = tuple[str, tuple[str, ...]]
 
@@ -44,7 +46,7 @@ def summary(
     if stamped:
         yield ruling.ruling(desk)
     paper = desk.paper
-    if paper is not None and paper.due.row.only_if is not None:
+    if paper is not None and paper.due.row.only_if is not None and not _known_to_hold(desk):
         yield Note(
             id="summary.only_if",
             label=capital(desk.law_word("only_if")),
@@ -56,6 +58,12 @@ def summary(
         lines.append((desk.label("summary.verdict"), verdict))
     lines += [*more, (desk.label("summary.asked"), (asked,))]
     yield pairs("summary.pairs", lines)
+
+
+def _known_to_hold(desk: Desk) -> bool:
+    """Whether the answers say that the paper is needed: the readings enter a zone's database."""
+    local = desk.operator == "local_police"
+    return local and bool(known_police.holds(ZONE_DATABASE, desk.particulars))
 
 
 def controller_facts(desk: Desk) -> Iterator[Pair]:
