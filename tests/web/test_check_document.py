@@ -112,7 +112,7 @@ def test_a_paper_that_was_issued_is_found(browser: Client, answered: Dossier, pa
     assert doors.where("dossier", answered) in page
     assert answered.reference in page
     assert "Verkant Systemen" in page
-    assert "<dt>Editie</dt><dd>1</dd>" in page
+    assert "<dt>Uitgave</dt><dd>1</dd>" in page
 
 
 def test_a_paper_that_a_newer_version_follows_is_told_so(
@@ -144,7 +144,7 @@ def test_a_paper_that_is_carried_over_stays_the_newest(
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=print_small)
     page = check(browser, paper)
     assert NEWEST in page
-    assert "<dt>Edities</dt><dd>1, 2</dd>" in page
+    assert "<dt>Uitgaven</dt><dd>1, 2</dd>" in page
 
 
 def test_a_paper_that_was_changed_is_told_from_one_that_was_not(

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.models import Dossier, Edition, Organisation, User
 from dossiers.services import archive, cases, sides
@@ -76,7 +77,7 @@ def test_the_dossier_as_it_stands(browser: Client, two: Dossier, anna: User) -> 
 
 def test_nothing_to_compare(browser: Client, answered: Dossier) -> None:
     page = browser.get(doors.where("compare_editions", answered)).content.decode()
-    assert "Er is nog geen editie" in page
+    assert "Er is nog geen uitgave" in page
 
 
 def test_what_a_person_typed_is_text(browser: Client, two: Dossier, anna: User) -> None:
@@ -129,8 +130,44 @@ def test_the_panel_names_what_moved(two: Dossier, on: date) -> None:
     moved = law_changes.law_moved(issued, issued.editions[0], on, book, "nl")
     assert moved is not None
     assert moved.papers
-    assert any("Langste bewaartermijn" in n for group in moved.groups for n in group.names)
+    assert any("Langste bewaartermijn" in n.words for group in moved.groups for n in group.names)
     assert law_changes.law_moved(issued, issued.editions[0], on, load(), "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "begins", "small"),
+    [
+        ("statement", "dpia.review", "Herziening: ", "dpia.review"),
+        ("statement", "label.summary.start", "Geplande start", "summary.start"),
+        (
+            "row",
+            "duties_municipality.toml:prior_consultation",
+            "Voorafgaande",
+            "prior_consultation",
+        ),
+        ("row", "cells_municipality.toml:MFO1#12345678", "", "MFO1"),
+        ("row", "out_of_scope.toml:speed", "", "speed"),
+        ("limit", "image_retention", "Grens: ", "image_retention"),
+        ("source", "camera-act 5 par.2", "de camerawet, art.", ""),
+    ],
+)
+def test_what_moved_is_named_in_words(what: str, name: str, begins: str, small: str) -> None:
+    found = law_changes.named(what, name, load(), "nl")
+    assert found.words.startswith(begins)
+    assert 8 < len(found.words) <= 200
+    assert "{" not in found.words
+    assert found.id == small
+
+
+def test_everything_of_the_book_has_words() -> None:
+    book, texts = load(), statements.load()
+    rows = (*book.duties, *book.papers, *book.cells, *book.bars, *book.warnings, *book.uses)
+    names = [("row", f"{row.file}:{row.id}") for row in (*rows, *book.differences)]
+    names += [("statement", name) for name in texts.statements]
+    names += [("statement", f"label.{name}") for name in texts.labels]
+    silent = [n for n in names if not law_changes.named(*n, book, "en").words]
+    assert silent == []
+    assert law_changes.named("row", "duties_police.toml:gone", book, "en").id == "gone"
 
 
 def test_the_home_of_a_dossier_shows_no_panel_where_nothing_moved(
