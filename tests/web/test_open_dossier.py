@@ -19,6 +19,8 @@ from tests.web.reading import Page
 # What these pages show is the same on either database.
 pytestmark = pytest.mark.once
 
+_MAIN = ["deployments", "parts", "documents"]
+
 
 def home(client: Client, dossier: Dossier) -> Page:
     return shown(client.get(doors.where("dossier", dossier)))
@@ -48,6 +50,9 @@ def test_it_works(browser: Client, answered: Dossier) -> None:
     page = home(browser, answered)
     text = main_text(page)
     assert page.one("h1").text == answered.title
+    # What is to be done comes before what can be made of it, and leads there.
+    assert [h.attributes["id"] for h in page.all("h2") if h.attributes.get("id") in _MAIN] == _MAIN
+    assert "#documents" in page.links
     assert page.with_class("plate")[0].text == "SEL2026-07"
     for told in (
         answered.reference,
