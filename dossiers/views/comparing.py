@@ -26,7 +26,7 @@ from dossiers.services.sides import Side
 from dossiers.views.answer_words import AnswerWords, own_fields
 from dossiers.views.fields import page_language
 from dossiers.views.issued import SCOPE_NOTE, paper_name
-from dossiers.views.law_changes import named
+from dossiers.views.law_changes import Named, named
 from dossiers.views.naming import plate_of
 
 NOW = "now"
@@ -227,8 +227,8 @@ class ComparePage:
         return self.old.law_book == self.new.law_book
 
     @cached_property
-    def law(self) -> list[str]:
-        """The rows, limits and statements whose words are others, by name."""
+    def law(self) -> list[Named]:
+        """The rows, limits and statements whose words are others, in words."""
         return [named(one.what, one.id, self.book, self.language) for one in self.found.law]
 
     # -- papers -------------------------------------------------------------------------------
