@@ -143,37 +143,50 @@ class AnswerRevision(Answered):
         return f"{self.section} {self.item} ({self.revision})"
 
 
-class Share(models.Model):
-    """A dossier that a police zone may read, until it is taken back."""
+def _withdrawn_by_somebody(name: str) -> models.CheckConstraint:
+    """Both who and when, or neither. name: of the constraint, one for each table."""
+    return models.CheckConstraint(
+        condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+        | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+        name=name,
+    )
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="shares")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="shared_with_it")
+
+class UntilWithdrawn(models.Model):
+    """Something that holds from the day that a person did it until a person takes it back."""
+
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ["at"]
+
+
+class Share(UntilWithdrawn):
+    """A dossier that a police zone may read, until it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="shares")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="shared_with_it")
+
+    class Meta(UntilWithdrawn.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "organisation"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="share_once_at_a_time",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="share_withdrawn_by_somebody",
-            ),
+            _withdrawn_by_somebody("share_withdrawn_by_somebody"),
         ]
 
     def __str__(self) -> str:
         return f"{self.dossier} – {self.organisation}"
 
 
-class RelatedDossiers(models.Model):
+class RelatedDossiers(UntilWithdrawn):
     """Two dossiers that have to do with each other, until that is taken back.
 
     one, other: the one with the lower reference first, so that a pair stands once at a time.
@@ -182,13 +195,8 @@ class RelatedDossiers(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     one = models.ForeignKey(Dossier, models.CASCADE, related_name="related_as_one")
     other = models.ForeignKey(Dossier, models.CASCADE, related_name="related_as_other")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    withdrawn_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
-    withdrawn_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["at"]
+    class Meta(UntilWithdrawn.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["one", "other"],
@@ -198,11 +206,7 @@ class RelatedDossiers(models.Model):
             models.CheckConstraint(
                 condition=~Q(one=models.F("other")), name="related_to_another_dossier"
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="related_withdrawn_by_somebody",
-            ),
+            _withdrawn_by_somebody("related_withdrawn_by_somebody"),
         ]
 
     def __str__(self) -> str:
