@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from dossiers.documents.draft import Draft, Heading, Labelled, Paragraph, Ruling, Table
+from dossiers.documents.draft import (
+    Bullets,
+    Draft,
+    Heading,
+    Labelled,
+    Paragraph,
+    Reason,
+    Ruling,
+    Table,
+)
 from dossiers.law.terms import DocumentKind
 from tests.documents import cases
 
@@ -82,3 +91,23 @@ def test_one_deployment_alone_is_not_named() -> None:
     said = " ".join(b.text for b in alone.blocks if isinstance(b, Paragraph | Heading))
     assert "Inzet d1" not in said
     assert "Alle inzetten samen" not in said
+
+
+def test_a_scope_note_says_what_holds_for_each_of_them() -> None:
+    given = cases.answers(
+        cases.municipality()["sections"]["organisation"],
+        cases.municipality(purposes=["offences", "speed"])["items"]["deployment"]["d1"],
+        cases.municipality(purposes=["low_emission_zone"])["items"]["deployment"]["d1"],
+    )
+    for name, deployment in given["items"]["deployment"].items():
+        deployment["name"] = f"Inzet {name}"
+    note = cases.note(given)
+    pairs = next(b for b in note.blocks if b.id == "summary.pairs")
+    assert isinstance(pairs, Labelled)
+    each = dict(pairs.pairs)["Uitkomst per inzet"]
+    assert each == ("Inzet d1: Advies nodig", "Inzet d2: Valt buiten deze toepassing")
+    labels = [b.label for b in note.blocks if isinstance(b, Reason)]
+    assert labels[-1] == "Regel SC1, voor de inzet “Inzet d2”"
+    bullets = next(b for b in note.blocks if b.id == "instead.changes")
+    assert isinstance(bullets, Bullets)
+    assert bullets.entries[0].startswith("Voor de inzet “Inzet d1”: Laat de controle op snelheid")

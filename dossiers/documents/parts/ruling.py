@@ -69,9 +69,12 @@ def _verdict(desk: Desk) -> Verdict:
 def sentence(desk: Desk) -> str:
     """The verdict on what the paper covers, with the number of its cameras.
 
-    Where deployments need different bodies, one sentence that is true for all.
+    Where deployments need different bodies, or get different verdicts, one sentence that is true
+    for all.
     """
     verdict, cameras = _verdict(desk), case.cameras(desk)
+    if not verdict.lawful and len({e.verdict for _, e in desk.parts}) > 1:
+        return desk.said("verdict.differs").text
     bodies = {str(e.body) for _, e in desk.parts}
     if verdict.lawful and len(bodies) > 1:
         return desk.said("verdict.mixed_bodies", count=cameras).text
@@ -125,9 +128,12 @@ def told(
     row, columns = reason.row, evaluation.columns
     rows = (*(desk.book.decision(row_id) for row_id in led_by), row)
     cites = dict.fromkeys(cite for each in reversed(rows) for cite in desk.cites_of(each, columns))
+    speaks = [d.id for d, e in desk.parts if any(r.row.id == row.id for r in e.reasons)]
+    whom = deployed.told(desk, "deployments.for", speaks)
+    rule = f"{desk.label('rule')} {'SC1' if isinstance(row, Use) else row.id}"
     return Reason(
         id=f"reason.{row.id}",
-        label=f"{desk.label('rule')} {'SC1' if isinstance(row, Use) else row.id}",
+        label=f"{rule}, {whom}" if whom else rule,
         text=_words(desk, evaluation, reason),
         cites=tuple(cites),
     )
