@@ -117,12 +117,34 @@ class ConsistencyPage:
             stated.VERDICT: _("Answer of the law"),
             stated.SITES: _("Sites with their number of cameras"),
             stated.SUPPLIERS: _("Suppliers"),
-        }.get(label, label)
+        }.get(label) or self._in_my_language(label)
         several = len(self.standing.parts) > 1 and block
         if not several:
             return said
         deployment = block.removeprefix("deployment.").partition(".")[0]
         return f"{said} ({self.words.item('deployment', deployment)})"
+
+    def _in_my_language(self, label: str) -> str:
+        """A label of a paper as the reader of this page knows it; the class of data stays."""
+        if label in self._labels:
+            return self._labels[label]
+        number, dot, rest = label.partition(". ")
+        if dot and number.isdigit():
+            return f"{number}. {self._in_my_language(rest)}"
+        head, colon, rest = label.partition(": ")
+        return f"{self._labels.get(head, head)}{colon}{rest}"
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """The words of a label or a question in the papers -> those in the page's language."""
+        papers = self.standing.particulars.language if self.standing.particulars else self.language
+        asked = interview.load()
+        kinds = [kind for section in asked.sections for kind in section.kinds]
+        questions = [q for owner in (*asked.sections, *kinds) for q in owner.questions]
+        named = [text for q in questions for text in (q.name, q.whole) if text is not None]
+        # A label of the papers goes before a question of the same name.
+        told = [*named, *statements.load().labels.values()]
+        return {text[papers]: text[self.language] for text in told}
 
     def _paper(self, document: str, subject: str) -> str:
         kind = self.dossier.organisation.kind

@@ -35,6 +35,17 @@ def test_shared_facts_with_the_papers_that_state_them(browser: Client, address: 
     assert "Verschilt" not in page
 
 
+def test_an_english_reader_knows_the_facts_by_english_names(
+    browser: Client, answered: Dossier, address: str
+) -> None:
+    browser.post("/language/", {"language": "en"})
+    page = browser.get(address).content.decode()
+    for name in ("Planned start", "Viewing in real time", "1. Capture", "Retention periods: "):
+        assert f">{name}" in page, name
+    # What the papers say stays as they say it.
+    assert "niet-besloten plaats" in page
+
+
 def test_a_contradiction_leads_to_both_answers(
     browser: Client, answered: Dossier, anna: User, address: str
 ) -> None:
