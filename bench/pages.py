@@ -1,7 +1,7 @@
 """How long does a question page take, beside a plain FormView of the same form?
 
 Prints ratios measured in one process and one run: `.venv/bin/python -m bench.pages`. The plain
-view stands behind the same middleware and asks the same fields; it reads no dossier, explains
+view stands behind the same middleware and has the same inputs; it reads no dossier, explains
 nothing and keeps nothing. The dossier is measured with few answers and with all of them.
 """
 
@@ -11,7 +11,7 @@ import os
 import statistics
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import django
@@ -20,19 +20,23 @@ from django.conf import settings
 from anprwizard import environment
 
 ROUNDS = 40
-SECTION, PAGE = "need", "phenomenon"
+SECTION = "need"
+PLAIN = "a plain FormView with the same inputs"
 
 
-def median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Seconds, the middle of some rounds after three that do not count."""
-    for _ in range(3):
-        work()
-    taken = []
-    for _ in range(rounds):
-        begin = perf_counter()
-        work()
-        taken.append(perf_counter() - begin)
-    return statistics.median(taken)
+def medians(works: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+    """Seconds of this process per work, the middle of some rounds after three that do not count.
+
+    One of each in turn, and no time that other processes took: a busy machine weighs on all alike.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(rounds + 3):
+        for name, work in works.items():
+            begin = process_time()
+            work()
+            if number >= 3:
+                taken[name].append(process_time() - begin)
+    return {name: statistics.median(seconds) for name, seconds in taken.items()}
 
 
 def main() -> None:
@@ -91,11 +95,13 @@ def measure() -> None:
 
         return work
 
+    works = {name: opened(address) for name, address in addresses.items()}
     with plain_urls(page):
-        base = median(opened("/plain/"))
-    print(f"a plain FormView of the same fields: {base * 1000:.1f} ms = 1.00")
-    for name, address in addresses.items():
-        print(f"a question page, {name}: {median(opened(address)) / base:.2f}")
+        found = medians({PLAIN: opened("/plain/"), **works})
+    base = found.pop(PLAIN)
+    print(f"{PLAIN}: {base * 1000:.1f} ms = 1.00")
+    for name, seconds in found.items():
+        print(f"a question page, {name}: {seconds / base:.2f}")
 
 
 if __name__ == "__main__":

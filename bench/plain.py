@@ -1,4 +1,4 @@
-"""What would a question page be with nothing of the product: a FormView of the same fields?"""
+"""What would a question page be with nothing of the product: a FormView with the same inputs?"""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.urls import include, path
 from django.views.generic import FormView
 
 from dossiers.answers.shapes import Page
+from dossiers.questions.asking import UNKNOWN, WHEN, WHO
 
 TEMPLATE = """{% extends "base.html" %}{% block content %}
 <form method="post">{% csrf_token %}{{ form.as_div }}<button>Save</button></form>{% endblock %}"""
@@ -22,10 +23,21 @@ TEMPLATE = """{% extends "base.html" %}{% block content %}
 @contextmanager
 def plain_urls(page: Page) -> Iterator[None]:
     """Addresses of the product, and `/plain/` with a form of the fields of a page."""
-    fields = {
-        q.field.name: forms.CharField(label=q.ask["nl"], required=False, widget=forms.Textarea)
-        for q in page.questions
-    }
+    fields: dict[str, forms.Field] = {}
+    for question in page.questions:
+        name = question.field.name
+        area = question.field.kind == "text"
+        fields[name] = forms.CharField(
+            label=question.ask["nl"],
+            help_text=question.hint["nl"] if question.hint else "",
+            required=False,
+            widget=forms.Textarea if area else forms.TextInput,
+        )
+        # The inputs with which a question is left open.
+        fields[f"{name}{UNKNOWN}"] = forms.BooleanField(required=False)
+        fields[f"{name}{WHO}"] = forms.CharField(required=False)
+        for part in range(3):
+            fields[f"{name}{WHEN}_{part}"] = forms.CharField(required=False)
     template = engines["django"].from_string(TEMPLATE)
 
     class Plain(FormView):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dossiers.law.book import Book
 from dossiers.law.citing import Cited, cited
@@ -50,10 +51,15 @@ def in_pieces(book: Book, text: str, operator: Operator, language: str) -> tuple
 
     A word whose meaning rests on the other regime alone is left as it is.
     """
+    return _in_pieces(_names(book.digest, operator, language, book), text)
+
+
+@lru_cache(maxsize=4096)
+def _in_pieces(names: _Names, text: str) -> tuple[Piece, ...]:
+    """The texts of questions never change: each is taken apart once for a regime and language."""
     pieces: list[Piece] = []
     marked: set[str] = set()
     place = 0
-    names = _names(book.digest, operator, language, book)
     for found in names.pattern.finditer(text):
         term = names.terms[found["name"].lower()]
         if term in marked:
@@ -65,7 +71,7 @@ def in_pieces(book: Book, text: str, operator: Operator, language: str) -> tuple
     return tuple(piece for piece in pieces if piece.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Names:
     pattern: re.Pattern[str]
     terms: dict[str, str]

@@ -33,7 +33,7 @@ from dossiers.services import cases
 from dossiers.views import confirming, consulting, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
-from dossiers.views.naming import plate_of
+from dossiers.views.naming import plate_from, plate_of
 from dossiers.views.pasting import PASTED
 
 ON_A_PAGE = 50  # items of a list
@@ -150,6 +150,9 @@ def _shown_page(answers: CaseAnswers, place: Place, *, adding: bool = False) -> 
         },
         item=place.item,
         own=urls[number] if adding else "",
+        plate=plate_from(answers.dossier, answers.row("plan")),
+        was_read=not adding,
+        row=answers.row(owner.id, place.item),
     )
 
 

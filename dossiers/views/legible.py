@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dossiers.answers import meaning, schema
@@ -95,12 +96,26 @@ def answer_of(facts: Facts, on: date, book: Book) -> Evaluation | None:
         return None
     while True:
         try:
-            return evaluate(facts, on, book)
+            return _answered(facts, on, _Read(book.digest, book))
         except BadFact as bad:
             heard = _offered(facts, bad)
             if heard == facts.recorded_advice:
                 raise
             facts = replace(facts, recorded_advice=heard)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A law book, told from another by its digest alone."""
+
+    digest: str
+    book: Book = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _answered(facts: Facts, on: date, read: _Read) -> Evaluation:
+    """The same facts, day and book have the same answer: every page of a dossier asks it again."""
+    return evaluate(facts, on, read.book)
 
 
 def _offered(facts: Facts, bad: BadFact) -> tuple[tuple[str, str], ...]:

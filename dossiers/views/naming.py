@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dossiers.answers.particulars import Particulars
 from dossiers.law.terms import Actor, Operator
-from dossiers.models import Dossier
+from dossiers.models import Dossier, SectionAnswers
 from dossiers.views.fields import page_language
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Part, Standing
@@ -24,8 +24,16 @@ def plate_of(dossier: Dossier, standing: Standing | None = None) -> tuple[str, s
     """
     number = standing.particulars.file_number if standing and standing.particulars else ""
     if standing is None:
-        row = dossier.answers.filter(section="plan").first()
-        number = str(row.values.get("file_number") or "") if row else ""
+        return plate_from(dossier, dossier.answers.filter(section="plan").first())
+    return _plate(dossier, number)
+
+
+def plate_from(dossier: Dossier, plan: SectionAnswers | None) -> tuple[str, str]:
+    """As `plate_of`, from the row of the section `plan`, where that was read already."""
+    return _plate(dossier, str(plan.values.get("file_number") or "") if plan else "")
+
+
+def _plate(dossier: Dossier, number: str) -> tuple[str, str]:
     if " " in number and len(number) <= LONGEST_PLATE:
         left, _space, right = number.partition(" ")
         return left, right

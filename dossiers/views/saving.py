@@ -31,7 +31,8 @@ class Page:
     are not repeated; options: what the form is made with; initial: what it shows where nothing
     was saved; done: where a saved page leads; back: where one that is left leads, if elsewhere;
     onward: where a saved page leads, where that follows from what was saved; own: the address
-    of the page itself, where it differs from that of the request.
+    of the page itself, where it differs from that of the request; plate: where it is known
+    already; was_read, row: whether the row was read for this page, and what was found.
     """
 
     dossier: Dossier
@@ -46,11 +47,19 @@ class Page:
     own: str = ""
     back: str = ""
     onward: Callable[[SectionAnswers], str] | None = None
+    plate: tuple[str, str] | None = None
+    was_read: bool = False
+    row: SectionAnswers | None = None
 
     @property
     def stands(self) -> SectionAnswers | None:
-        """The row in which its answers are stored."""
+        """The row in which its answers are stored, read anew."""
         return rows.row_of(self.dossier, self.section, self.item)
+
+    @property
+    def shows(self) -> SectionAnswers | None:
+        """The row that is shown, as it was read already, or else read now."""
+        return self.row if self.was_read else self.stands
 
 
 @dataclass(frozen=True)
@@ -91,12 +100,12 @@ def answers_page(request: HttpRequest, reading: access.Reading, page: Page) -> H
             raise cases.DossierSetAside
         return save(request, page)
     if not reading.may_edit:
-        stands = page.stands
+        stands = page.shows
         values = {**page.initial, **(stands.values if stands else {})}
         form = page.form(**page.options)
         context = {
             "dossier": reading.dossier,
-            "plate": plate_of(reading.dossier),
+            "plate": page.plate or plate_of(reading.dossier),
             "shown": form.shown(values),
             "back": page.back or page.done,
         }
@@ -106,7 +115,7 @@ def answers_page(request: HttpRequest, reading: access.Reading, page: Page) -> H
 
 def show(request: HttpRequest, page: Page) -> HttpResponse:
     """The page as it stands, or with what was typed before the session ended."""
-    stands, kept = page.stands, keeping.kept_for(request)
+    stands, kept = page.shows, keeping.kept_for(request)
     if kept is not None:
         form = page.form(kept.as_posted(), **page.options)
         return _page(request, page, form, kept.mark, restored=True)
@@ -168,7 +177,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "dossier": page.dossier,
-        "plate": plate_of(page.dossier),
+        "plate": page.plate or plate_of(page.dossier),
         "form": form,
         "mark": mark.signed(),
         "mark_name": MARK,

@@ -1,0 +1,79 @@
+"""Does a page of the interview cost the same in a dossier with many answers as with few?"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from dossiers.models import Dossier, Organisation, SectionAnswers, User
+from tests import builders
+from tests.web import doors
+
+PAGES = [
+    ("interview_page", ("need", "phenomenon")),
+    ("interview_page", ("risks", "what-remains")),
+    ("interview_section", ("need",)),
+    ("interview_list", ("places", "camera")),
+    ("interview_item", ("places", "camera", "c0")),
+    ("interview_item", ("places", "site", "steenweg")),
+]
+
+
+@pytest.fixture
+def short(decided: Dossier, anna: User) -> Dossier:
+    fill(decided, anna, "site", ["steenweg"])
+    fill(decided, anna, "camera", ["c0"])
+    return decided
+
+
+@pytest.fixture
+def long(anna: User, elmaren: Organisation) -> Dossier:
+    """Every answer of an example, and sixty cameras more."""
+    whole = builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
+    fill(whole, anna, "camera", [f"c{number}" for number in range(60)])
+    return whole
+
+
+def fill(dossier: Dossier, user: User, kind: str, items: list[str]) -> None:
+    deployment = dossier.answers.filter(section="deployment").values_list("item", flat=True)[0]
+    said = {"site": {"name": "Steenweg", "deployment": deployment}, "camera": {"site": "steenweg"}}
+    SectionAnswers.objects.bulk_create(
+        SectionAnswers(
+            dossier=dossier,
+            section=kind,
+            item=item,
+            values={**said[kind], "label": item} if kind == "camera" else said[kind],
+            schema_version=1,
+            revision=1,
+            by=user,
+            at=timezone.now(),
+        )
+        for item in items
+    )
+
+
+def queries(browser: Client, dossier: Dossier, name: str, more: tuple[str, ...]) -> int:
+    """How many a page takes once what never changes was read."""
+    at = doors.where(name, dossier, *more)
+    assert browser.get(at).status_code == 200
+    with CaptureQueriesContext(connection) as found:
+        browser.get(at)
+    return len(found)
+
+
+def test_a_page_asks_as_often_in_a_long_dossier(
+    browser: Client, short: Dossier, long: Dossier
+) -> None:
+    for page in PAGES:
+        assert queries(browser, long, *page) == queries(browser, short, *page), page
+
+
+def test_a_question_page_asks_for_no_row_twice(browser: Client, short: Dossier) -> None:
+    at = doors.where("interview_page", short, "need", "phenomenon")
+    with CaptureQueriesContext(connection) as found:
+        browser.get(at)
+    answers = [q["sql"] for q in found if 'FROM "dossiers_sectionanswers"' in q["sql"]]
+    assert len(answers) == 1
