@@ -67,6 +67,12 @@ def organisations_edited_by(user: Person, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=edits.values("organisation"))
 
 
+def organisation_for(user: Person, organisation: uuid.UUID, on: date) -> tuple[Organisation, bool]:
+    """An organisation that the person works for, and whether they may change it. Raises Http404."""
+    found = _found(organisations_of(user, on).filter(pk=organisation))
+    return found, organisations_edited_by(user, on).filter(pk=organisation).exists()
+
+
 def dossiers_for(user: Person, on: date) -> QuerySet[Dossier]:
     """The dossiers of a person's own organisations."""
     return Dossier.objects.filter(organisation__in=organisations_of(user, on)).select_related(

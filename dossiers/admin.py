@@ -23,6 +23,7 @@ from dossiers.models import (
     ContentErased,
     DocumentVersion,
     Edition,
+    HouseStyle,
     Membership,
     Organisation,
     OrganisationName,
@@ -31,7 +32,7 @@ from dossiers.models import (
     ZoneLink,
 )
 from dossiers.models.people import LANGUAGE_NAMES, OFFICIAL_LANGUAGES
-from dossiers.services import people, trail
+from dossiers.services import house_style, people, trail
 
 admin.site.site_header = admin.site.site_title = _("Administration")
 admin.site.index_title = _("Organisations, accounts and what was issued")
@@ -157,6 +158,49 @@ class OrganisationAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Organisation]:
         """With the names, which every line shows."""
         return super().get_queryset(request).prefetch_related("names")
+
+
+class HouseStyleForm(forms.ModelForm):
+    """A colour that is read on white paper."""
+
+    class Meta:
+        model = HouseStyle
+        fields = ["organisation", "accent", "mark_alt"]
+
+    def clean_accent(self) -> str:
+        """The colour as it is kept."""
+        try:
+            return house_style.colour_from(self.cleaned_data["accent"])
+        except (house_style.NoColour, house_style.TooLight):
+            raise forms.ValidationError(
+                _("This is no colour that is read on white paper.")
+            ) from None
+
+
+@admin.register(HouseStyle)
+class HouseStyleAdmin(admin.ModelAdmin):
+    """Marks and colours. A mark is sent on the page of its organisation, which draws it anew."""
+
+    form = HouseStyleForm
+    fields = ["organisation", "accent", "mark_alt", "mark", "by", "at"]
+    list_display = ["organisation", "accent", "at"]
+    list_select_related = ["organisation"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: HouseStyle | None = None) -> list[str]:
+        """Whose style it is stays."""
+        return ["mark", "by", "at", *(["organisation"] if obj else [])]
+
+    def save_model(
+        self, request: HttpRequest, obj: HouseStyle, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Keep it as the page of the organisation does, and tell the trail."""
+        kept = house_style.set_style(
+            user=_administrator(request),
+            organisation=obj.organisation,
+            accent=obj.accent,
+            mark_alt=obj.mark_alt,
+        )
+        obj.pk = kept.pk
 
 
 @admin.register(ZoneLink)

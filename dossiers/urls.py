@@ -15,6 +15,7 @@ from dossiers.views import (
     deployments,
     dossiers,
     editions,
+    house_style,
     idle_advice,
     interview,
     interview_proposals,
@@ -32,6 +33,7 @@ from dossiers.views import (
 )
 
 DOSSIER = "dossiers/<str:reference>/"
+ORGANISATION = "organisations/<uuid:organisation>/"
 DEPLOYMENT = f"{DOSSIER}deployments/<slug:item>/"
 SECTION = f"{DOSSIER}interview/<slug:section>"
 LIST = f"{SECTION}/list/<slug:kind>"
@@ -102,6 +104,9 @@ urlpatterns = [
     path(f"{DOSSIER}editions/<int:number>.zip", editions.edition_zip, name="edition_zip"),
     path(f"{DOSSIER}documents/<uuid:version>.pdf", editions.document_pdf, name="document_pdf"),
     path(f"{DOSSIER}documents/<uuid:version>.docx", editions.document_docx, name="document_docx"),
+    path(f"{ORGANISATION}house-style/", house_style.house_style, name="house_style"),
+    path(f"{ORGANISATION}house-style.css", house_style.style_sheet, name="house_style_css"),
+    path(f"{ORGANISATION}mark.png", house_style.mark, name="organisation_mark"),
     path("check-a-document/", checking.check_document, name="check_document"),
     path("law-book/", law_book.law_book, name="law_book"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -16,6 +16,7 @@ from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.asked import ONLY_FOR_COMMENT
 from dossiers.documents.draft import DRAWING, Block, Draft, Input, plain
 from dossiers.documents.figures import SitePlan
+from dossiers.documents.look import Look
 
 # The name under which a PDF carries it.
 FILE = "input.json"
@@ -38,8 +39,11 @@ def written(draft: Draft, audience: str = FULL) -> bytes:
         "rows": plain(draft.used.rows),
         "statements": plain(draft.used.statements),
         "limits": plain(draft.used.limits),
-        "prints": hashlib.sha256(canonical(plain(_seen(draft, audience)))).hexdigest(),
+        "prints": hashlib.sha256(canonical(_prints(draft, audience))).hexdigest(),
     }
+    if draft.look != Look():
+        # A paper in the usual look says nothing of it.
+        told["look"] = plain(draft.look)
     return canonical(told)
 
 
@@ -48,6 +52,13 @@ def canonical(told: Any) -> bytes:
     text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     # Half of a surrogate pair, which a person can post, has no bytes of its own.
     return text.encode("utf-8", "backslashreplace")
+
+
+def _prints(draft: Draft, audience: str) -> dict[str, Any]:
+    """All that an audience reads, without the look, which stands beside it in the input."""
+    said: dict[str, Any] = plain(_seen(draft, audience))
+    del said["look"]
+    return said
 
 
 def _seen(draft: Draft, audience: str) -> Draft:

@@ -1,12 +1,14 @@
 """What does the process do that turns pages into PDFs? Reads a page, answers with a file.
 
-One line of JSON in: {"html": …, "companion": …}; a companion, which may be null, is the file that
-goes with the page: {"name", "text", "description", "day"}, its day as YYYY-MM-DD or null. One line
-of JSON out, followed by as many bytes as it says. Nothing else is written to the standard output.
+One line of JSON in: {"html": …, "companion": …, "mark": …}. A companion, which may be null, is the
+file that goes with the page: {"name", "text", "description", "day"}, its day as YYYY-MM-DD or
+null. A mark, which may be null, is a PNG in base64. One line of JSON out, followed by as many bytes
+as it says. Nothing else is written to the standard output.
 """
 
 from __future__ import annotations
 
+import base64
 import gc
 import json
 import os
@@ -26,6 +28,11 @@ def companion_of(told: dict[str, Any] | None) -> Companion | None:
     return Companion(told["name"], told["text"].encode(), told["description"], day)
 
 
+def mark_of(told: str | None) -> bytes | None:
+    """The mark of a page, as it was asked for."""
+    return None if told is None else base64.b64decode(told)
+
+
 def serve(inward: BinaryIO, out: BinaryIO) -> None:
     """Render every page that comes in, one after the other, until there is no more."""
     engine = Engine()
@@ -37,7 +44,9 @@ def serve(inward: BinaryIO, out: BinaryIO) -> None:
     for line in inward:
         asked = json.loads(line)
         try:
-            done = engine.render(asked["html"], companion_of(asked.get("companion")))
+            done = engine.render(
+                asked["html"], companion_of(asked.get("companion")), mark_of(asked.get("mark"))
+            )
         except Refused as error:
             answer(out, {"failed": "denied", "why": str(error)})
         except MemoryError:

@@ -22,7 +22,7 @@ from dossiers.documents.docx_blocks import WRITERS, gap
 from dossiers.documents.docx_contents import BODY
 from dossiers.documents.docx_running import cover, sheets
 from dossiers.documents.docx_sheet import TEXT, Sheet, apart, fresh, made, style_id
-from dossiers.documents.docx_styles import SANS, SERIF, numbering, styles
+from dossiers.documents.docx_styles import SANS, SERIF, TEAL, numbering, styles
 from dossiers.documents.draft import Draft, Heading, Imprint
 from dossiers.documents.hygiene import printable
 
@@ -53,6 +53,8 @@ def written(draft: Draft, imprint: Imprint, audience: str = FULL) -> bytes:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     _refill(document.styles.element, styles(at.language, compact=draft.compact))
+    if draft.look.accent:
+        _coloured(document.styles.element, draft.look.accent)
     sheets(at)
     last: Element | None = None
     for element in _elements(at):
@@ -109,6 +111,14 @@ def _refill(root: Any, children: Iterator[Element]) -> None:
         root.remove(child)
     for child in children:
         root.append(child)
+
+
+def _coloured(root: Any, accent: str) -> None:
+    """The styles in the colour of the organisation, where they had the usual one."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value == TEAL:
+                element.set(name, accent[1:].upper())
 
 
 def _settle(at: Sheet, document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from dossiers.documents.docx_sheet import Sheet, apart, made, set_so
 from dossiers.documents.docx_styles import INK, height
 from dossiers.documents.docx_tables import pairs
 from dossiers.documents.draft import Heading
+from dossiers.documents.hygiene import printable
+from dossiers.documents.look import MARK, Mark
 
 _VML = (
     '<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -105,9 +108,30 @@ def _stamp(at: Sheet) -> Element:
     return made("w:r", drawn)
 
 
+def _mark_of(at: Sheet, mark: Mark) -> Element:
+    """The mark of the organisation as a picture in a paragraph, with what it shows."""
+    paragraph = at.document.add_paragraph()
+    picture = paragraph.add_run().add_picture(io.BytesIO(mark.content))
+    scale = min(Mm(60) / picture.width, Mm(22) / picture.height, 1)
+    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+    # The name under which the library notes a file; there is none.
+    told: Any = picture._inline
+    told.docPr.set("name", MARK)
+    told.docPr.set("descr", printable(mark.alt))
+    told.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", MARK)
+    drawn = paragraph._p
+    drawn.getparent().remove(drawn)
+    held = at.paragraph("Paper Mark Of")
+    for run in drawn.r_lst:
+        held.append(run)
+    return held
+
+
 def cover(at: Sheet) -> Iterator[Element]:
     """The first sheet; of a short note, the head above its text."""
     told, compact = at.draft.cover, at.draft.compact
+    if at.draft.look.mark is not None:
+        yield _mark_of(at, at.draft.look.mark)
     for number, line in enumerate(told.organisation):
         yield at.paragraph("Paper Organisation", *at.run(line, "" if number else "Paper Strong"))
     yield apart(at.paragraph("Paper Kind", text=told.kind), 6 if compact else 46)

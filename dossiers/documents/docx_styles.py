@@ -99,6 +99,7 @@ LOOKS = (
     Look("Paper Kind", SANS, 9.6, TEAL, bold=True, line=1.2, after=4, divided=False),
     Look("Paper Organisation", SANS, 8.5, GREY, line=1.25, left=-40, divided=False,
          edges=(("left", 27, TEAL, 8),)),
+    Look("Paper Mark Of", line=1, after=5, left=-MARGIN_WIDTH, keep=True, divided=False),
     Look("Paper Version", SANS, 9, GREY, line=1.2, after=4, divided=False),
     Look("Paper Translation", SANS, 9, OCHRE, bold=True, line=1.2, after=4, divided=False),
     Look("Paper Cell", SANS, 8, line=1.2, before=0.5, after=0.5),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from dossiers.documents.look import Look
 from dossiers.law.citing import Cited
 
 # Raised whenever a writer draws the same blocks differently.
@@ -226,7 +227,7 @@ class Draft:
     short: the kind in a word, for the running head; reference: for the running head; law_from,
     law_until: the period in which the rows used speak alike; words: the few words that a writer
     itself needs, by key; compact: a note that begins under its letterhead, without a cover;
-    input: what it was drawn from.
+    input: what it was drawn from; look: the colour and the mark of its organisation.
     """
 
     kind: str
@@ -244,6 +245,7 @@ class Draft:
     words: tuple[tuple[str, str], ...]
     compact: bool = False
     input: Input = field(default_factory=Input)
+    look: Look = field(default_factory=Look)
 
     def word(self, key: str) -> str:
         """A word of the writer. Raises KeyError."""
@@ -318,6 +320,7 @@ def plain(thing: Any) -> Any:
     if isinstance(thing, date):
         return thing.isoformat()
     if hasattr(thing, "__dataclass_fields__"):
-        said = {f.name: plain(getattr(thing, f.name)) for f in fields(thing)}
+        told = [f.name for f in fields(thing) if not f.metadata.get("beside")]
+        said = {name: plain(getattr(thing, name)) for name in told}
         return {"is": type(thing).__name__, **said}
     return thing

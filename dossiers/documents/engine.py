@@ -26,8 +26,9 @@ from weasyprint.urls import (  # noqa: E402
     URLFetcherResponse,
 )
 
-from dossiers.documents.assets import Denied, asset  # noqa: E402
+from dossiers.documents.assets import SCHEME, Denied, asset  # noqa: E402
 from dossiers.documents.hygiene import with_boxes  # noqa: E402
+from dossiers.documents.look import MARK  # noqa: E402
 
 # PDF/A-3a and PDF/UA-1 in one file: the second is declared in the metadata, which the first
 # accepts only with the schema of that declaration beside it.
@@ -92,13 +93,19 @@ class Rendering:
 
 
 class OwnAssets(URLFetcher):  # type: ignore[misc]
-    """A fetcher that knows our assets by name, opens nothing, and remembers what it denied."""
+    """A fetcher that knows our assets by name, opens nothing, and remembers what it denied.
 
-    def __init__(self) -> None:
+    mark: the bytes that stand for the mark of the page; without them it has none.
+    """
+
+    def __init__(self, mark: bytes | None = None) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self.denied: list[str] = []
+        self.mark = mark
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if self.mark is not None and url == f"{SCHEME}{MARK}":
+            return URLFetcherResponse(url, self.mark, headers={"Content-Type": "image/png"})
         try:
             content, kind = asset(url)
         except Denied:
@@ -134,8 +141,10 @@ class Engine:
         self.fonts = FontConfiguration()
         self.shapes = shapes()
 
-    def render(self, html: str, companion: Companion | None = None) -> Rendering:
-        """A page as PDF, with the file that goes with it.
+    def render(
+        self, html: str, companion: Companion | None = None, mark: bytes | None = None
+    ) -> Rendering:
+        """A page as PDF, with the file that goes with it. mark: the PNG that it may show.
 
         Raises Refused where the page asked for anything but our own assets.
         """
@@ -143,7 +152,7 @@ class Engine:
         warnings = _Warnings()
         logger.addHandler(warnings)
         logger.propagate = False
-        fetcher = OwnAssets()
+        fetcher = OwnAssets(mark)
         printed, boxes = with_boxes(html, self.shapes)
         try:
             styles = [CSS(url, url_fetcher=fetcher, font_config=self.fonts) for url in _STYLES]

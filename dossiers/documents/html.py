@@ -6,15 +6,20 @@ from collections.abc import Iterator
 
 from dossiers.documents import draft as blocks
 from dossiers.documents.alike import FULL, LANGUAGES, PUBLIC, headline, version
+from dossiers.documents.assets import SCHEME
 from dossiers.documents.draft import Block, Draft, Imprint
 from dossiers.documents.html_blocks import WRITERS
 from dossiers.documents.html_text import Page, clean, lines_of, pairs
+from dossiers.documents.look import MARK
 from dossiers.documents.markup import Tag, anchor
 
 
-def fragment(draft: Draft, imprint: Imprint, audience: str = FULL) -> str:
-    """The paper as one <article>, for a page that shows it. It loads nothing."""
-    return _article(draft, imprint, audience).written()
+def fragment(draft: Draft, imprint: Imprint, audience: str = FULL, mark_at: str = "") -> str:
+    """The paper as one <article>, for a page that shows it.
+
+    It loads nothing but the mark, where mark_at tells the address of it.
+    """
+    return _article(draft, imprint, audience, mark_at).written()
 
 
 def page(draft: Draft, imprint: Imprint, audience: str = FULL) -> str:
@@ -25,10 +30,16 @@ def page(draft: Draft, imprint: Imprint, audience: str = FULL) -> str:
         Tag("title", clean(f"{draft.short} – {draft.title}")),
         Tag("meta", name="author", content=clean(draft.author)),
         *_dates(imprint),
+        *([Tag("style", accent_rules(draft.look.accent))] if draft.look.accent else []),
     )
-    body = Tag("body", _article(draft, imprint, audience))
+    body = Tag("body", _article(draft, imprint, audience, f"{SCHEME}{MARK}"))
     language = LANGUAGES[draft.language]
     return "<!doctype html>" + Tag("html", head, body, lang=language).written()
+
+
+def accent_rules(accent: str) -> str:
+    """The style rules that give a paper its colour. accent: as `Look` has it."""
+    return f"html:root, html .paper {{ --paper-accent: {accent}; }}"
 
 
 def _dates(imprint: Imprint) -> Iterator[Tag]:
@@ -36,8 +47,8 @@ def _dates(imprint: Imprint) -> Iterator[Tag]:
         yield Tag("meta", name="dcterms.created", content=imprint.day.isoformat())
 
 
-def _article(draft: Draft, imprint: Imprint, audience: str) -> Tag:
-    at = Page(draft, imprint, audience)
+def _article(draft: Draft, imprint: Imprint, audience: str, mark_at: str) -> Tag:
+    at = Page(draft, imprint, audience, mark_at=mark_at)
     parts: list[Tag] = [_letterhead(at) if draft.compact else _cover(at)]
     for chapter in _chapters(draft.blocks):
         fresh = isinstance(chapter[0], blocks.Heading) and chapter[0].fresh
@@ -103,12 +114,19 @@ def _cover(at: Page) -> Tag:
     cover = at.draft.cover
     title = Tag("div", *_title(at), class_="cover-title")
     facts = Tag("div", Tag("dl", *pairs(cover.facts), class_="labelled"), class_="cover-facts")
-    return Tag("div", _organisation(at), title, facts, class_="cover")
+    return Tag("div", *_mark(at), _organisation(at), title, facts, class_="cover")
 
 
 def _letterhead(at: Page) -> Tag:
     """The head of a short note, above its text."""
-    return Tag("div", _organisation(at), *_title(at), class_="letterhead")
+    return Tag("div", *_mark(at), _organisation(at), *_title(at), class_="letterhead")
+
+
+def _mark(at: Page) -> Iterator[Tag]:
+    """The mark of the organisation, above its name."""
+    mark = at.draft.look.mark
+    if mark is not None and at.mark_at:
+        yield Tag("p", Tag("img", src=at.mark_at, alt=clean(mark.alt)), class_="org-mark")
 
 
 def _organisation(at: Page) -> Tag:

@@ -15,12 +15,16 @@ from dossiers.law.terms import Confidence
 
 @dataclass
 class Page:
-    """One writing: the draft, what stands beside it, and the numbers of its notes."""
+    """One writing: the draft, what stands beside it, and the numbers of its notes.
+
+    mark_at: the address of the organisation's mark; empty where none is shown.
+    """
 
     draft: Draft
     imprint: Imprint
     audience: str
     notes: int = 0
+    mark_at: str = ""
 
     def next_note(self) -> int:
         self.notes += 1

@@ -9,7 +9,7 @@ import re
 from html import escape
 
 _ID = re.compile(r"[^A-Za-z0-9_.-]")
-_EMPTY = frozenset({"br", "meta", "link", "col"})
+_EMPTY = frozenset({"br", "meta", "link", "col", "img"})
 
 
 class Tag:

@@ -5,6 +5,7 @@ Each PDF carries the input that it was drawn from, as a file associated with it.
 
 from __future__ import annotations
 
+import base64
 import logging
 import sys
 from collections.abc import Iterable, Iterator
@@ -83,11 +84,16 @@ def render_each(
 
 
 def _question(draft: Draft, imprint: Imprint, audience: str) -> dict[str, Any]:
-    """What the process that renders is asked: a page, and the input that goes with it."""
+    """What the process that renders is asked: a page, the input that goes with it, its mark."""
     companion = {
         "name": carried.FILE,
         "text": carried.written(draft, audience).decode(),
         "description": draft.word("carried"),
         "day": imprint.day.isoformat() if imprint.day else None,
     }
-    return {"html": html.page(draft, imprint, audience), "companion": companion}
+    mark = draft.look.mark
+    return {
+        "html": html.page(draft, imprint, audience),
+        "companion": companion,
+        "mark": base64.b64encode(mark.content).decode() if mark else None,
+    }

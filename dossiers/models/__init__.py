@@ -9,6 +9,7 @@ from dossiers.models.archive import (
     EditionDocument,
 )
 from dossiers.models.cases import AnswerRevision, Dossier, RelatedDossiers, SectionAnswers, Share
+from dossiers.models.house_style import HouseStyle
 from dossiers.models.people import (
     Membership,
     Organisation,
@@ -27,6 +28,7 @@ __all__ = [
     "Dossier",
     "Edition",
     "EditionDocument",
+    "HouseStyle",
     "Membership",
     "Organisation",
     "OrganisationName",

@@ -100,6 +100,31 @@ def drop(path: str) -> None:
     storage().delete(path)
 
 
+def put_mark(organisation: Any, content: bytes) -> str:
+    """Keep the mark of an organisation (its id); return its SHA-256. Twice is the same as once."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    _marks().save(content_path(organisation, sha256), ContentFile(content))
+    return sha256
+
+
+def read_mark(organisation: Any, sha256: str) -> bytes:
+    """A mark of an organisation. Raises ContentDamaged where it is missing or another."""
+    path = content_path(organisation, sha256)
+    try:
+        with _marks().open(path) as file:
+            found: bytes = file.read()
+    except FileNotFoundError:
+        raise ContentDamaged(path) from None
+    if hashlib.sha256(found).hexdigest() != sha256:
+        raise ContentDamaged(path)
+    return found
+
+
+def _marks() -> ContentStorage:
+    """The storage of marks: beside that of the archive, whose clean-up knows nothing of them."""
+    return ContentStorage(location=settings.FILES_ROOT / "marks")
+
+
 def _sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk."""
     descriptor = os.open(folder, os.O_RDONLY)

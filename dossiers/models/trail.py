@@ -35,6 +35,7 @@ class TrailEntry(models.Model):
         CONTENTS_ERASED = "contents_erased", _("Contents erased")
         ACCOUNT_CHANGED = "account_changed", _("Account changed")
         MEMBERSHIP_CHANGED = "membership_changed", _("Membership changed")
+        HOUSE_STYLE_CHANGED = "house_style_changed", _("House style changed")
 
     what = models.CharField(_("what"), max_length=40, choices=What.choices)
     user = models.ForeignKey(

@@ -8,7 +8,7 @@ adds the rows. Whatever stops in between leaves at most files that no row points
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -165,7 +165,8 @@ def _issue(
     not_drawn: list[dict[str, str]],
     printer: Printer,
 ) -> Edition:
-    planned = [papers.planned(taken.dossier, draft) for draft in drafts]
+    dressed = (replace(draft, look=taken.look) for draft in drafts)
+    planned = [papers.planned(taken.dossier, draft) for draft in dressed]
     fresh = [paper for paper in planned if paper.carried is None]
     printed = printer([_job(taken, paper) for paper in fresh])
     files = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -138,7 +138,14 @@ def papers_of(taken: Snapshot, languages: Iterable[str]) -> tuple[PaperSide, ...
         for paper in catalogue.wanted(law, case)
     ]
     return tuple(
-        PaperSide(d.kind, d.subject, d.language, 0, input_digest(d), records.record_of(d))
+        PaperSide(
+            d.kind,
+            d.subject,
+            d.language,
+            0,
+            input_digest(replace(d, look=taken.look)),
+            records.record_of(d),
+        )
         for d in drafts
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,19 @@ from django.db import transaction
 
 from dossiers.answers import meaning
 from dossiers.answers.particulars import Particulars
+from dossiers.documents.look import Look
 from dossiers.law.book import Book, load
 from dossiers.law.combining import DossierEvaluation
 from dossiers.law.telling import evaluation_json
 from dossiers.models import Dossier
-from dossiers.services import cases
+from dossiers.services import cases, house_style
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A dossier at one moment, and what the law says of it. revision: the dossier's."""
+    """A dossier at one moment, and what the law says of it. revision: the dossier's; look: of its
+    organisation's papers.
+    """
 
     dossier: Dossier
     revision: int
@@ -29,6 +32,7 @@ class Snapshot:
     answers: dict[str, Any]
     particulars: Particulars
     evaluation: DossierEvaluation
+    look: Look = field(default_factory=Look)
 
 
 def take(*, dossier: Dossier, on: date, book: Book | None = None) -> Snapshot:
@@ -37,9 +41,12 @@ def take(*, dossier: Dossier, on: date, book: Book | None = None) -> Snapshot:
     with transaction.atomic(durable=True):
         locked = cases.lock_active(dossier)
         answers = cases.answers_file(locked, on)
+        look = house_style.look_of(locked.organisation)
     case = meaning.read(answers, locked.reference, law_book)
     evaluation = case.evaluate(on, law_book)
-    return Snapshot(locked, locked.revision, on, law_book, answers, case.particulars, evaluation)
+    return Snapshot(
+        locked, locked.revision, on, law_book, answers, case.particulars, evaluation, look
+    )
 
 
 def told(taken: Snapshot, language: str) -> dict[str, bytes]:

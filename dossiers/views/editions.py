@@ -9,6 +9,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from dossiers.law.book import load
 from dossiers.law.facts import BadFact
 from dossiers.models import DocumentFile, Dossier, Edition, store
 from dossiers.questions.keeping import person_of
-from dossiers.services import archive, bundle, cases
+from dossiers.services import archive, bundle, cases, house_style
 from dossiers.views import saving
 from dossiers.views.fields import page_language
 from dossiers.views.issued import SCOPE_NOTE, paper_name
@@ -41,8 +42,10 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
     dossier = access.dossier_for(request.user, reference, timezone.localdate())
     paper = wanted_paper(dossier, document, subject)
     language = paper.told.language
-    draft = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
-    written = html.fragment(draft, Imprint(draft=True, book=load().digest))
+    plain = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
+    draft = house_style.dressed(plain, dossier.organisation)
+    mark_at = reverse("organisation_mark", args=[dossier.organisation_id])
+    written = html.fragment(draft, Imprint(draft=True, book=load().digest), mark_at=mark_at)
     # The print shop writes its own tags; every text of a person has gone in as text.
     context = {"dossier": dossier, "draft": draft, "paper": SafeString(written)}
     context["plate"] = plate_of(dossier, paper.standing)

@@ -13,7 +13,8 @@ from dossiers import access
 from dossiers.documents import catalogue, docx, pdf
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
-from dossiers.services import archive
+from dossiers.models import Dossier
+from dossiers.services import archive, house_style
 from dossiers.views.editions import DRAWING, why_not_printed
 from dossiers.views.wanted_paper import WantedPaper, wanted_paper
 
@@ -26,7 +27,8 @@ def draft_docx(
     dossier = access.dossier_for(request.user, reference, timezone.localdate())
     paper = wanted_paper(dossier, document, subject)
     language = paper.told.language
-    draft = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
+    plain = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
+    draft = house_style.dressed(plain, dossier.organisation)
     content = docx.written(draft, Imprint(draft=True, book=load().digest))
     name = f"{dossier.reference}-{paper.file_name}.{language}.docx"
     return _download(content, docx.MEDIA_TYPE, name)
@@ -39,7 +41,7 @@ def comment_docx(
     """A draft with the questions behind each section, as a Word file."""
     dossier = access.dossier_for(request.user, reference, timezone.localdate())
     paper = wanted_paper(dossier, document, subject)
-    content = docx.written(*_with_questions(paper))
+    content = docx.written(*_with_questions(paper, dossier))
     name = f"{dossier.reference}-{paper.file_name}-questions.{paper.told.language}.docx"
     return _download(content, docx.MEDIA_TYPE, name)
 
@@ -56,7 +58,7 @@ def comment_pdf(
         messages.warning(request, _("Other documents are being made. Try again in a minute."))
         return back
     try:
-        made = pdf.render_pdfs([_with_questions(paper)])[0]
+        made = pdf.render_pdfs([_with_questions(paper, dossier)])[0]
     except pdf.RenderFailed as failed:
         messages.error(request, why_not_printed(failed, dossier.organisation.kind))
         return back
@@ -66,11 +68,12 @@ def comment_pdf(
     return _download(made.content, archive.PDF, name)
 
 
-def _with_questions(paper: WantedPaper) -> pdf.Job:
+def _with_questions(paper: WantedPaper, dossier: Dossier) -> pdf.Job:
     told = paper.told
-    return catalogue.draft_for_comment(
+    draft, imprint = catalogue.draft_for_comment(
         paper.document, paper.subject, told, paper.whole, told.language, load()
     )
+    return house_style.dressed(draft, dossier.organisation), imprint
 
 
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -48,6 +48,7 @@ WORDS = {
     "key": "0-0",
     "way": "file",
     "pair": "00000000-0000-4000-8000-000000000000",
+    "organisation": "00000000-0000-4000-8000-000000000000",
 }
 ITEMS = {"site": "steenweg", "supplier": "verkant"}
 # The addresses that sites and suppliers had before lead to those of the interview.

@@ -18,6 +18,9 @@ from tests.web import doors
 from tests.web.asking import shown
 from tests.web.reading import Page
 
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def answered(anna: User, elmaren: Organisation) -> Dossier:

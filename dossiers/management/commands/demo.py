@@ -19,9 +19,11 @@ from django.utils import timezone
 
 from dossiers.answers import meaning
 from dossiers.models import Dossier, Membership, Organisation, TrailEntry, User
-from dossiers.services import archive, cases, people, printing
+from dossiers.services import archive, cases, house_style, people, printing
 
 EXAMPLES = settings.BASE_DIR / "examples"
+# The invented mark of one municipality, and the colour that goes with it.
+MARK, MARKED, COLOUR = EXAMPLES / "marks" / "sint-elmaren.png", "DEMO-SEL", "#1f5c43"
 PASSWORD = "demo-korenbloem-9"  # noqa: S105 - printed, and only ever set under demo settings
 SINCE = date(2019, 1, 1)
 PRINTER = printing.print_papers
@@ -149,9 +151,18 @@ def organisation_of(owner: Owner) -> Organisation:
         # The chief of police is that of the zone.
         told.pop("chief_name", None)
     given = {name: value for name, value in told.items() if value}
-    return people.make_organisation(
+    made = people.make_organisation(
         kind=kind, names=names, valid_from=SINCE, code=owner.key, **given
     )
+    if owner.key == MARKED:
+        house_style.set_style(
+            user=None,
+            organisation=made,
+            accent=COLOUR,
+            mark=MARK.read_bytes(),
+            mark_alt="Schild met een iep boven twee golven",
+        )
+    return made
 
 
 def link(zone: Organisation, municipality: Organisation) -> None:
