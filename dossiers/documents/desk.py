@@ -147,7 +147,8 @@ class Desk:
         variant = row.variant(seen, self.on)
         text = variant.text(self.language, count)
         self._statements[statement_id] = _digest(text)
-        self._blocks += [w for w in variant.when if w.in_force(self.on) and w.fits(seen)]
+        speaking = (*row.where, *variant.when)
+        self._blocks += [w for w in speaking if w.in_force(self.on) and w.fits(seen)]
         given = {"body": self.body, **values}
         if count is not None:
             given["n"] = str(count)

@@ -103,7 +103,9 @@ def _range(value: str, language: str, suffix: str = "") -> str:
     first, _, last = value.partition("-")
     if not last:
         return first + suffix
-    return f"{first}{suffix} {_TO[language]} {last}{suffix}"
+    one, other = first.removesuffix("°"), last.removesuffix("°")
+    neighbours = one.isdigit() and other == str(int(one) + 1)
+    return f"{first}{suffix} {(_AND if neighbours else _TO)[language]} {last}{suffix}"
 
 
 def _ordinal(value: str, language: str) -> str:
@@ -159,7 +161,4 @@ def article_words(family: str, article: str, part: str, language: str) -> str:
 
 def _articles(article: str, language: str) -> str:
     """An article or several: "33 en 34" of two neighbours, "12 tot en met 22" of more."""
-    first, _, last = article.partition("-")
-    if first.isdigit() and last == str(int(first) + 1):
-        return f"{first} {_AND[language]} {last}"
     return _range(article, language)

@@ -63,3 +63,8 @@ def test_the_period_of_law_is_that_of_the_rows_used() -> None:
     )
     assert then.law_until is not None
     assert then.law_until.isoformat() == "2024-01-19"
+
+
+def test_the_period_of_law_is_that_of_the_statements_too() -> None:
+    paper = cases.draft("processing_agreement", cases.ALL["zone-fixed"])
+    assert (paper.law_from.isoformat(), paper.law_until) == ("2018-09-05", None)

@@ -27,6 +27,8 @@ from dossiers.law.citing import NBSP, BadPart, article_words, part_words
             "art. 5, § 2/1, vijfde lid", "Article 5, § 2/1, fifth paragraph",
         ),
         ("belgian", "25/3", "par.1 2° b", "art. 25/3, § 1, 2°, b)", "Article 25/3, § 1, 2°, b)"),
+        ("belgian", "6", "1°-2°", "art. 6, 1° en 2°", "Article 6, 1° and 2°"),
+        ("belgian", "2", "1°-3°", "art. 2, 1° tot en met 3°", "Article 2, 1° to 3°"),
         ("belgian", "46/5", "par.3-4", "art. 46/5, §§ 3 en 4", "Article 46/5, §§ 3 and 4"),
         ("belgian", "44/11/3decies", "", "art. 44/11/3decies", "Article 44/11/3decies"),
         ("eu", "35", "par.3 c", "art. 35, lid 3, punt c)", "Article 35(3)(c)"),
