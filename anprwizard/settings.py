@@ -12,7 +12,7 @@ import environs
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from anprwizard import database
+from anprwizard import database, map_tiles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -46,6 +46,15 @@ LOG_LEVEL = env.str(
 TRUSTED_PROXY_COUNT = env.int(
     "TRUSTED_PROXY_COUNT", 0, validate=environs.validate.Range(min=0, max=5)
 )
+MAP_TILES_URL = env.str("MAP_TILES_URL", "")
+MAP_TILES_ATTRIBUTION = env.str(
+    "MAP_TILES_ATTRIBUTION",
+    "",
+    validate=environs.validate.Length(max=200, error="Longer than 200 characters."),
+)
+MAP_TILES_DEEPEST = env.int(
+    "MAP_TILES_DEEPEST", 17, validate=environs.validate.Range(min=10, max=22)
+)
 
 # --- What does not fit together -----------------------------------------------------------------
 
@@ -74,6 +83,23 @@ try:
 except ValueError as wrong:
     # The address itself may hold a password and is not shown.
     raise ImproperlyConfigured(f"DATABASE_URL: {wrong}.") from None
+MAP_TILES_ORIGIN = ""
+if MAP_TILES_URL:
+    try:
+        # Outside the demo pages come over TLS, and so does what they show.
+        MAP_TILES_ORIGIN = map_tiles.origin_of(MAP_TILES_URL, plain=DEMO)
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"MAP_TILES_URL: {wrong}.") from None
+    if not MAP_TILES_ATTRIBUTION.strip():
+        raise ImproperlyConfigured(
+            "MAP_TILES_ATTRIBUTION: write whom the map is from; MAP_TILES_URL is set."
+        )
+    # A browser sends the cookies of a host to each of its ports.
+    if not DEMO and map_tiles.host_of(MAP_TILES_ORIGIN) in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "MAP_TILES_URL: another host than those of this site is needed, or the server of the"
+            " map gets the cookies of who is signed in."
+        )
 
 # --- The house ----------------------------------------------------------------------------------
 
@@ -180,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF],
+        "img-src": [SELF, MAP_TILES_ORIGIN] if MAP_TILES_ORIGIN else [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -35,6 +35,12 @@ class Plane:
         east = math.radians(longitude - self.longitude) * math.cos(math.radians(self.latitude))
         return EARTH * east, EARTH * math.radians(latitude - self.latitude)
 
+    def place(self, east: float, north: float) -> tuple[float, float]:
+        """The latitude and longitude of a spot so many metres from the middle."""
+        up = math.degrees(north / EARTH)
+        along = math.degrees(east / EARTH / math.cos(math.radians(self.latitude)))
+        return self.latitude + up, self.longitude + along
+
 
 def plane_around(places: Iterable[tuple[float, float]]) -> Plane:
     """The plane that touches the middle of these places. Raises ValueError where there are none."""

@@ -12,14 +12,22 @@ from dossiers.documents.html_blocks import WRITERS
 from dossiers.documents.html_text import Page, clean, lines_of, pairs
 from dossiers.documents.look import MARK
 from dossiers.documents.markup import Tag, anchor
+from dossiers.documents.svg_ground import Ground
 
 
-def fragment(draft: Draft, imprint: Imprint, audience: str = FULL, mark_at: str = "") -> str:
+def fragment(
+    draft: Draft,
+    imprint: Imprint,
+    audience: str = FULL,
+    mark_at: str = "",
+    ground: Ground | None = None,
+) -> str:
     """The paper as one <article>, for a page that shows it.
 
-    It loads nothing but the mark, where mark_at tells the address of it.
+    It loads nothing but the mark, where mark_at tells the address of it, and the ground: the map
+    under its sketches of places, where there is one.
     """
-    return _article(draft, imprint, audience, mark_at).written()
+    return _article(draft, imprint, audience, mark_at, ground).written()
 
 
 def page(draft: Draft, imprint: Imprint, audience: str = FULL) -> str:
@@ -47,8 +55,10 @@ def _dates(imprint: Imprint) -> Iterator[Tag]:
         yield Tag("meta", name="dcterms.created", content=imprint.day.isoformat())
 
 
-def _article(draft: Draft, imprint: Imprint, audience: str, mark_at: str) -> Tag:
-    at = Page(draft, imprint, audience, mark_at=mark_at)
+def _article(
+    draft: Draft, imprint: Imprint, audience: str, mark_at: str, ground: Ground | None = None
+) -> Tag:
+    at = Page(draft, imprint, audience, ground, mark_at=mark_at)
     parts: list[Tag] = [_letterhead(at) if draft.compact else _cover(at)]
     for chapter in _chapters(draft.blocks):
         fresh = isinstance(chapter[0], blocks.Heading) and chapter[0].fresh

@@ -8,17 +8,18 @@ from typing import Any
 from dossiers.documents.alike import PUBLIC
 from dossiers.documents.draft import Block
 from dossiers.documents.figures import DataFlow, RiskMatrix, SitePlan
-from dossiers.documents.html_text import Page, lines_of
+from dossiers.documents.html_text import Page, clean, lines_of
 from dossiers.documents.markup import Tag, anchor
 from dossiers.documents.svg_flow import data_flow
 from dossiers.documents.svg_matrix import matrix
 from dossiers.documents.svg_plan import site_plan
 
 
-def _figure(at: Page, block: Any, drawn: Tag) -> Tag:
+def _figure(at: Page, block: Any, drawn: Tag, credit: str = "") -> Tag:
     label = f"{at.draft.word('figure')} {block.number}"
     said = " ".join((block.caption, *block.notes))
-    caption = Tag("figcaption", Tag("b", label), " ", *lines_of(said))
+    credits = (Tag("br"), Tag("span", clean(credit), class_="credit")) if credit else ()
+    caption = Tag("figcaption", Tag("b", label), " ", *lines_of(said), *credits)
     return Tag("figure", drawn, caption, class_="wide", id=anchor(block.id))
 
 
@@ -33,7 +34,8 @@ def _flow(at: Page, block: Any) -> Iterator[Tag]:
 def _plan(at: Page, block: Any) -> Iterator[Tag]:
     """The sketch; in a public copy without the cameras, which its notes say."""
     shown = block.public() if at.audience == PUBLIC else block
-    yield _figure(at, shown, site_plan(shown))
+    credit = at.ground.attribution if at.ground else ""
+    yield _figure(at, shown, site_plan(shown, at.ground), credit)
 
 
 FIGURES: dict[type[Block], Callable[[Page, Any], Iterator[Tag]]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.documents.hygiene import printable
 from dossiers.documents.markup import Tag, anchor
+from dossiers.documents.svg_ground import Ground
 from dossiers.documents.typeset import set_text
 from dossiers.law.citing import Cited
 from dossiers.law.terms import Confidence
@@ -17,12 +18,14 @@ from dossiers.law.terms import Confidence
 class Page:
     """One writing: the draft, what stands beside it, and the numbers of its notes.
 
-    mark_at: the address of the organisation's mark; empty where none is shown.
+    ground: the map under a sketch of places, on a screen only; mark_at: the address of the
+    organisation's mark; empty where none is shown.
     """
 
     draft: Draft
     imprint: Imprint
     audience: str
+    ground: Ground | None = None
     notes: int = 0
     mark_at: str = ""
 

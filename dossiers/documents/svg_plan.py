@@ -10,6 +10,7 @@ from dossiers.documents.figures import Point, SitePlan, View
 from dossiers.documents.geometry import Plane, length_words, plane_around, round_length
 from dossiers.documents.markup import Tag
 from dossiers.documents.spreading import Spot, spread
+from dossiers.documents.svg_ground import Ground, images
 from dossiers.documents.svg_pen import (
     BLUE,
     FILL,
@@ -55,6 +56,12 @@ class Layout:
         x = WIDTH / 2 + (east - self.middle[0]) / self.scale
         inner = self.high - _ABOVE - _BELOW
         return x, _ABOVE + inner / 2 - (north - self.middle[1]) / self.scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """The latitude and longitude of a spot on the sheet."""
+        inner = self.high - _ABOVE - _BELOW
+        east = self.middle[0] + (x - WIDTH / 2) * self.scale
+        return self.plane.place(east, self.middle[1] - (y - _ABOVE - inner / 2) * self.scale)
 
     @property
     def bar(self) -> float:
@@ -122,17 +129,18 @@ def _spots(at: Layout, block: SitePlan) -> list[Spot]:
     return spread(places, size, _inside(at, size))
 
 
-def site_plan(block: SitePlan) -> Tag:
-    """The whole drawing."""
+def site_plan(block: SitePlan, ground: Ground | None = None) -> Tag:
+    """The whole drawing. ground: the map that lies under it on a screen."""
     at = layout(block)
     size = _size(len(block.points))
     spots = _spots(at, block)
     parts = [
         box(0.5, 0.5, WIDTH - 1, at.high - 1, fill=FILL, stroke=LINE, round_=3),
-        *_grid(at),
-        *_views(at, block.views),
+        *_under(at, ground),
+        *_grid(at, "#e1e6e7" if ground is None else SOFT),
+        *_views(at, block.views, ground),
         *_points(block.points, spots, size),
-        *_labels(at, block, spots, size),
+        *_legible(_labels(at, block, spots, size), ground),
         *_bar(at, block.decimal),
         *_north(block.north),
     ]
@@ -148,7 +156,22 @@ def _inside(at: Layout, size: float) -> Room:
     return size + 3, size + 3, WIDTH - size - 3, at.high - size - 24
 
 
-def _grid(at: Layout) -> Iterator[Tag]:
+def _under(at: Layout, ground: Ground | None) -> Iterator[Tag]:
+    """The map, paler than it came: what is drawn on it is what the sketch is about."""
+    if ground is not None:
+        yield Tag("g", *images(at, ground), opacity="0.75")
+
+
+def _legible(labels: Iterator[Tag], ground: Ground | None) -> Iterator[Tag]:
+    """The words of a sketch; on a map with a pale rim around each letter."""
+    if ground is None:
+        yield from labels
+        return
+    rim = {"stroke": PAPER, "stroke_width": "2.4", "stroke_linejoin": "round"}
+    yield Tag("g", *labels, paint_order="stroke", **rim)
+
+
+def _grid(at: Layout, stroke: str) -> Iterator[Tag]:
     """Squares as wide as the scale bar, to measure by eye."""
     step = at.bar / at.scale
     x, y = 16.0 % step, (at.high - 14) % step
@@ -159,7 +182,8 @@ def _grid(at: Layout) -> Iterator[Tag]:
     while y < at.high - 1:
         strokes.append(f"M1 {number(y)}H{number(WIDTH - 1)}")
         y += step
-    yield Tag("path", d="".join(strokes), fill="none", stroke="#e1e6e7", stroke_width="0.5")
+    thick = "0.5" if stroke != SOFT else "0.25"
+    yield Tag("path", d="".join(strokes), fill="none", stroke=stroke, stroke_width=thick)
 
 
 def _shortest(views: tuple[View, ...]) -> float:
@@ -167,14 +191,15 @@ def _shortest(views: tuple[View, ...]) -> float:
     return _SHORTEST_VIEW if len(views) <= _FEW else _SHORTEST_VIEW / 2
 
 
-def _views(at: Layout, views: tuple[View, ...]) -> Iterator[Tag]:
+def _views(at: Layout, views: tuple[View, ...], ground: Ground | None) -> Iterator[Tag]:
     """The cameras: wedges where they look, first every ground and then every edge, then the dots.
 
-    Where the angle is not known, an arrow stands for the wedge.
+    Where the angle is not known, an arrow stands for the wedge. Through one the map is seen.
     """
+    through = "0.6" if ground is not None else ""
     wedges = [_wedge(at, v, _shortest(views)) for v in views if v.angle is not None]
     paths = [path for path in wedges if path]
-    yield from (Tag("path", d=path, fill="#dbe8ec") for path in paths)
+    yield from (Tag("path", d=path, fill="#dbe8ec", fill_opacity=through) for path in paths)
     for path in paths:
         yield Tag(
             "path", d=path, fill="none", stroke=BLUE, stroke_width="0.8", stroke_dasharray="2 1.6"

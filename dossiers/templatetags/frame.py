@@ -42,6 +42,12 @@ def is_demo() -> bool:
 
 
 @register.simple_tag
+def map_server() -> str:
+    """The server from which a browser fetches the images of a map; empty where there is none."""
+    return str(settings.MAP_TILES_ORIGIN)
+
+
+@register.simple_tag
 def organisation_names(user: access.Person) -> list[str]:
     """The organisations that a person works for today: "Gemeente Sint-Elmaren"."""
     today = timezone.localdate()

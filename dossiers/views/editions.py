@@ -27,6 +27,7 @@ from dossiers.questions.keeping import person_of
 from dossiers.services import archive, bundle, cases, house_style
 from dossiers.views import saving
 from dossiers.views.fields import page_language
+from dossiers.views.grounds import ground_for
 from dossiers.views.issued import SCOPE_NOTE, paper_name
 from dossiers.views.naming import plate_of
 from dossiers.views.standing import standing_of
@@ -45,7 +46,9 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
     plain = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
     draft = house_style.dressed(plain, dossier.organisation)
     mark_at = reverse("organisation_mark", args=[dossier.organisation_id])
-    written = html.fragment(draft, Imprint(draft=True, book=load().digest), mark_at=mark_at)
+    ground = ground_for(each.facts.visible for each in paper.told.deployments)
+    imprint = Imprint(draft=True, book=load().digest)
+    written = html.fragment(draft, imprint, mark_at=mark_at, ground=ground)
     # The print shop writes its own tags; every text of a person has gone in as text.
     context = {"dossier": dossier, "draft": draft, "paper": SafeString(written)}
     context["plate"] = plate_of(dossier, paper.standing)

@@ -33,6 +33,7 @@ from dossiers.services import cases
 from dossiers.views import confirming, consulting, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
+from dossiers.views.mapped import mapped
 from dossiers.views.naming import plate_from, plate_of
 from dossiers.views.pasting import PASTED
 
@@ -146,6 +147,7 @@ def _shown_page(answers: CaseAnswers, place: Place, *, adding: bool = False) -> 
             "total": len(pages),
             "previous": urls[number - 1] if number and not adding else "",
             "adding": adding,
+            "map": mapped(answers, kind) if _asks_position(place.page) else None,
             "item": place.item,
         },
         item=place.item,
@@ -154,6 +156,10 @@ def _shown_page(answers: CaseAnswers, place: Place, *, adding: bool = False) -> 
         was_read=not adding,
         row=answers.row(owner.id, place.item),
     )
+
+
+def _asks_position(page: Page) -> bool:
+    return any(question.field.name == "latitude" for question in page.questions)
 
 
 @require_safe
@@ -183,6 +189,7 @@ def items(request: HttpRequest, reference: str, section: str, kind: str) -> Http
         "consultation": consulting.beside(answers) if of_kind.id == "risk" else None,
         "offers": Offers(answers, of_kind) if asks and reading.may_edit else None,
         "may_paste": of_kind.id in PASTED,
+        "map": mapped(answers, of_kind),
         "may_add": asks and reading.may_edit and len(state.items) < of_kind.most,
         **confirming.offered(request, reading, of_kind.id, of_list(answers, of_kind, shown)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from anprwizard import database, environment
+from anprwizard import database, environment, map_tiles
 from tests.house.tree import CHECKOUT
 
 LONG_ENOUGH = "x" * 50
+MAP = "https://tiles.example.org/{z}/{x}/{y}.png"
+MAPPED = {"MAP_TILES_URL": MAP, "MAP_TILES_ATTRIBUTION": "© Kaartdienst"}
 DEPLOYED = {"SECRET_KEY": LONG_ENOUGH, "ALLOWED_HOSTS": "anpr.example.org"}
 
 
@@ -34,16 +37,29 @@ def read_by_settings() -> set[str]:
 
 def start(settings: dict[str, str]) -> str:
     """Start a server's main with these settings alone; what it says on standard error."""
+    return run("from anprwizard import environment, settings", settings).stderr
+
+
+def run(program: str, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """A program of one line, with these settings alone."""
     system = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    done = subprocess.run(
-        [sys.executable, "-c", "from anprwizard import environment, settings"],
+    return subprocess.run(
+        [sys.executable, "-c", program],
         cwd=CHECKOUT,
         env={**system, **settings},
         capture_output=True,
         text=True,
         check=False,
     )
-    return done.stderr
+
+
+def policy(changed: dict[str, str]) -> dict[str, list[str]]:
+    """What differs from only the site's own files in the policy of a deployment: its images."""
+    told = "import json; from anprwizard import settings as s;"
+    told += "print(json.dumps(s.CONTENT_SECURITY_POLICY['DIRECTIVES'], default=str))"
+    directives = json.loads(run(told, DEPLOYED | changed).stdout)
+    foreign = {n: v for n, v in directives.items() if any("://" in str(one) for one in v)}
+    return {"img-src": directives["img-src"], **foreign}
 
 
 def test_every_setting_is_documented() -> None:
@@ -73,6 +89,11 @@ def test_settings_of_a_deployment_start() -> None:
         ({"EMAIL_HOST": "mail.example.org"}, "EMAIL_FROM"),
         ({"TRUSTED_PROXY_COUNT": "-1"}, "TRUSTED_PROXY_COUNT"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL"),
+        ({"MAP_TILES_URL": MAP}, "MAP_TILES_ATTRIBUTION"),
+        ({"MAP_TILES_URL": "https://example.org"}, "MAP_TILES_URL: not an address"),
+        ({**MAPPED, "ALLOWED_HOSTS": "tiles.example.org"}, "MAP_TILES_URL: another host"),
+        ({**MAPPED, "MAP_TILES_DEEPEST": "40"}, "MAP_TILES_DEEPEST"),
+        ({**MAPPED, "MAP_TILES_ATTRIBUTION": "x" * 201}, "MAP_TILES_ATTRIBUTION: Longer"),
     ],
 )
 def test_what_is_not_understood_stops_the_start(changed: dict[str, str], told: str) -> None:
@@ -81,6 +102,52 @@ def test_what_is_not_understood_stops_the_start(changed: dict[str, str], told: s
 
 def test_an_address_of_a_database_is_not_repeated_in_an_error() -> None:
     assert "hidden" not in start(DEPLOYED | {"DATABASE_URL": "mysql://anpr:" + "hidden@HOST/name"})
+
+
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        (MAP, "https://tiles.example.org"),
+        ("https://kaart.example.org:8443/a-b/{z}/{y}/{x}?key=k%20_1&s=@2x", "https://kaart.example.org:8443"),
+        ("http://127.0.0.1:9000/{z}/{x}/{y}.png", "http://127.0.0.1:9000"),
+    ],
+)  # fmt: skip
+def test_a_map_comes_from_one_origin(address: str, origin: str) -> None:
+    assert map_tiles.origin_of(address, plain=True) == origin
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tiles.example.org/{z}/{x}/{y}.png",
+        "//tiles.example.org/{z}/{x}/{y}.png",
+        "http://tiles.example.org/{z}/{x}/{y}.png",
+        "https://*.example.org/{z}/{x}/{y}.png",
+        "https://{s}.example.org/{z}/{x}/{y}.png",
+        "https://name:word@example.org/{z}/{x}/{y}.png",
+        "https://tiles.example.org; script-src *//{z}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}/{y}.png; script-src *",
+        "https://tiles.example.org/{z}/{x}/{y}.png'\"><script>",
+        "https://tiles.example.org/{z}/{x}/{y}\n.png",
+        "https://tiles.example.org/{z}/{x}/{y}.png#part",
+        "https://tiles.example.org/{z}/{x}/.png",
+        "https://tiles.example.org/{z}/{z}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}/{y}{r}.png",
+        "https://tiles.example.org/{{z}}/{x}/{y}.png",
+        "https://tiles.example.org/{z}/{x}/{y}}.png",
+        "javascript:alert(1)/{z}/{x}/{y}",
+        "data:image/png;base64,{z}{x}{y}",
+        "https://tiles.example.org:999999/{z}/{x}/{y}.png",
+    ],
+)
+def test_an_address_of_a_map_that_could_mean_more_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match=r"needed|not an address"):
+        map_tiles.origin_of(address)
+
+
+def test_a_browser_may_fetch_images_of_the_map_and_of_nothing_else() -> None:
+    assert policy({}) == {"img-src": ["'self'"]}
+    assert policy(MAPPED) == {"img-src": ["'self'", "https://tiles.example.org"]}
 
 
 @pytest.fixture
