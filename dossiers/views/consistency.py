@@ -138,9 +138,7 @@ class ConsistencyPage:
     def _labels(self) -> Mapping[str, str]:
         """The words of a label or a question in the papers -> those in the page's language."""
         papers = self.standing.particulars.language if self.standing.particulars else self.language
-        asked = interview.load()
-        kinds = [kind for section in asked.sections for kind in section.kinds]
-        questions = [q for owner in (*asked.sections, *kinds) for q in owner.questions]
+        questions = interview.load().by_path.values()
         named = [text for q in questions for text in (q.name, q.whole) if text is not None]
         # A label of the papers goes before a question of the same name.
         told = [*named, *statements.load().labels.values()]
