@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dossiers.documents.audiences import as_read
 from dossiers.documents.draft import plain
 from dossiers.documents.pdf import Rendered
 from dossiers.models import Dossier, Membership, Organisation, User
@@ -106,7 +107,38 @@ def answered_dossier(
     return dossier
 
 
+def aim_a_camera(*, user: User, dossier: Dossier, direction: int = 10) -> None:
+    """Say where a camera of an answered dossier looks, which is confidential."""
+    told = {"site": "steenweg", "label": "S-1", "direction": direction, "angle": 24, "range": 18}
+    _save(user, dossier, "camera", "s-1", told)
+
+
+def hush_the_supplier(*, user: User, dossier: Dossier) -> None:
+    """Take out the one confidential answer that an answered dossier begins with."""
+    _save(user, dossier, "supplier", "verkant", {"security": None})
+
+
+def _save(user: User, dossier: Dossier, section: str, item: str, told: dict[str, Any]) -> None:
+    row = dossier.answers.filter(section=section, item=item).first()
+    values = {**(row.values if row else {}), **told}
+    cases.save_answers(
+        user=user,
+        dossier=dossier,
+        section=section,
+        item=item,
+        values=values,
+        posted=values,
+        errors={},
+        revision=row.revision if row else 0,
+    )
+    dossier.refresh_from_db()
+
+
 def print_plainly(jobs: Sequence[Job]) -> list[Printed]:
     """A printer for tests of what is kept, not of how it looks: every block, as JSON."""
-    told = [json.dumps([plain(job.draft), plain(job.imprint)]).encode() for job in jobs]
+    read = [as_read(job.draft, job.audience) for job in jobs]
+    told = [
+        json.dumps([plain(draft), plain(job.imprint)]).encode()
+        for draft, job in zip(read, jobs, strict=True)
+    ]
     return [Printed(Rendered(said, 1, 0, ()), b"Word: " + said) for said in told]

@@ -20,6 +20,7 @@ from dossiers.documents.look import Look
 
 # The name under which a PDF carries it.
 FILE = "input.json"
+_USED = ("rows", "statements", "limits")
 
 
 def written(draft: Draft, audience: str = FULL) -> bytes:
@@ -35,16 +36,21 @@ def written(draft: Draft, audience: str = FULL) -> bytes:
         "subject": draft.subject,
         "language": draft.language,
         "audience": audience,
+        **rests_on(draft),
         **json.loads(draft.input.public if audience == PUBLIC else draft.input.full),
-        "rows": plain(draft.used.rows),
-        "statements": plain(draft.used.statements),
-        "limits": plain(draft.used.limits),
         "prints": hashlib.sha256(canonical(_prints(draft, audience))).hexdigest(),
     }
     if draft.look != Look():
         # A paper in the usual look says nothing of it.
         told["look"] = plain(draft.look)
     return canonical(told)
+
+
+def rests_on(draft: Draft, audience: str = FULL) -> dict[str, Any]:
+    """Rows, statements and limits, each as pairs of an id and the SHA-256 of its words."""
+    used = {name: plain(getattr(draft.used, name)) for name in _USED}
+    public = json.loads(draft.input.public) if audience == PUBLIC else {}
+    return used | {name: public[name] for name in _USED if name in public}
 
 
 def canonical(told: Any) -> bytes:

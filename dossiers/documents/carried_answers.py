@@ -18,7 +18,7 @@ from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Question
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.carried import canonical
 from dossiers.documents.desk import Desk
-from dossiers.documents.draft import Draft, Heading, Input, Signature
+from dossiers.documents.draft import Draft, Heading, Input, Signature, plain
 from dossiers.documents.parts.drawings import PRINTS
 from dossiers.documents.parts.wording import items
 from dossiers.law.skeletons import SCOPE_NOTE, Show
@@ -76,7 +76,7 @@ def _told(desk: Desk, draft: Draft, audience: str) -> str:
         own = {name: said for name in _SUPPLIER if (said := getattr(supplier, name))}
         repeated.setdefault("supplier", {}).setdefault(supplier.id, {}).update(own)
     repeated["advice"] = dict(_advice(covered))
-    found = {
+    found: dict[str, Any] = {
         "dossier": told.reference,
         "facts": {d.id: _facts(desk, d) for d in covered},
         "answers": {
@@ -87,6 +87,11 @@ def _told(desk: Desk, draft: Draft, audience: str) -> str:
         },
         "proposals": dict(_proposals(desk, repeated)),
     }
+    if audience == PUBLIC:
+        # The public is not told on what the rest of the paper rests.
+        used = desk.in_public(draft.used)
+        for name in ("rows", "statements", "limits"):
+            found[name] = plain(getattr(used, name))
     return canonical(found).decode()
 
 

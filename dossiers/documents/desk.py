@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -51,6 +52,9 @@ class Desk:
     _limits: dict[str, str] = field(default_factory=dict)
     _blocks: list[When] = field(default_factory=list)
     _shown: set[str] = field(default_factory=set)
+    # What the public reads rests on these, of each kind; and whether something else is drawn now.
+    _public: set[tuple[str, str]] = field(default_factory=set)
+    _hidden: bool = False
 
     # -- the case -----------------------------------------------------------------------------
 
@@ -123,7 +127,7 @@ class Desk:
     def label(self, label_id: str) -> str:
         """A word or heading of the statements."""
         said = self.texts.label(label_id, self.language)
-        self._statements[f"label.{label_id}"] = _digest(said)
+        self._note("statements", f"label.{label_id}", _digest(said))
         return said
 
     def law_word(self, key: str) -> str:
@@ -146,7 +150,7 @@ class Desk:
         seen = self.columns if columns is None else columns
         variant = row.variant(seen, self.on)
         text = variant.text(self.language, count)
-        self._statements[statement_id] = _digest(text)
+        self._note("statements", statement_id, _digest(text))
         speaking = (*row.where, *variant.when)
         self._blocks += [w for w in speaking if w.in_force(self.on) and w.fits(seen)]
         given = {"body": self.body, **values}
@@ -207,6 +211,21 @@ class Desk:
 
     # -- the record ---------------------------------------------------------------------------
 
+    @contextmanager
+    def confidential(self, hidden: bool = True) -> Iterator[None]:
+        """What is asked for within stands in blocks that a public copy leaves out, if hidden."""
+        before, self._hidden = self._hidden, self._hidden or hidden
+        try:
+            yield
+        finally:
+            self._hidden = before
+
+    def _note(self, what: str, name: str, digest: str) -> None:
+        kept = {"rows": self._rows, "statements": self._statements, "limits": self._limits}
+        kept[what][name] = digest
+        if not self._hidden:
+            self._public.add((what, name))
+
     def cited(self, citations: Iterable[Citation]) -> tuple[Cited, ...]:
         """Citations as this paper prints them beside a sentence, each once."""
         return tuple(dict.fromkeys(self._beside(c) for c in citations))
@@ -242,13 +261,14 @@ class Desk:
         digest = _digest(_words_of(row, self.language, self.regime))
         if self._rows.get(name, digest) != digest:
             name = f"{name}#{digest[:8]}"  # rows of one id speak for other deployments
-        self._rows[name] = digest
+        self._note("rows", name, digest)
         self._blocks += [w for w in row.when if w.in_force(self.on) and w.fits(columns)]
 
     def limit(self, limit_id: str) -> Limit:
         """A limit in force on the day; recorded. Raises KeyError where none is."""
         row = self.book.limit(limit_id, self.on)
-        self._limits[limit_id] = _digest(f"{row.value} {row.unit} {row.label[self.language]}")
+        said = f"{row.value} {row.unit} {row.label[self.language]}"
+        self._note("limits", limit_id, _digest(said))
         self._blocks += [w for w in row.when if w.in_force(self.on)]
         return row
 
@@ -265,6 +285,18 @@ class Desk:
             rows=tuple(sorted(self._rows.items())),
             statements=tuple(sorted(self._statements.items())),
             limits=tuple(sorted(self._limits.items())),
+        )
+
+    def in_public(self, used: Used) -> Used:
+        """What is left of that where everything confidential is left out."""
+
+        def left(what: str, found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+            return tuple(one for one in found if (what, one[0]) in self._public)
+
+        return Used(
+            rows=left("rows", used.rows),
+            statements=left("statements", used.statements),
+            limits=left("limits", used.limits),
         )
 
 

@@ -84,15 +84,17 @@ def issue_edition(
     dossier: Dossier,
     on: date,
     languages: Sequence[str] | None = None,
+    public: bool = False,
     book: Book | None = None,
     printer: Printer = printing.print_papers,
 ) -> Edition:
     """Issue the papers of a dossier by the law of a day.
 
     languages: of the papers, the dossier's own where left out; another one is a reading
-    translation. A paper of which nothing changed is taken over. Issued again unchanged on the
-    same day, the edition that stands is returned. Raises answers.meaning.Unanswered, NotLawful,
-    NothingToPrint, DossierChanged, cases.DossierSetAside, documents.pdf.RenderFailed.
+    translation. public: after them a public copy of each that holds something confidential. A paper
+    of which nothing changed is taken over. Issued again unchanged on the same day, the edition that
+    stands is returned. Raises answers.meaning.Unanswered, NotLawful, NothingToPrint,
+    DossierChanged, cases.DossierSetAside, documents.pdf.RenderFailed.
     """
     taken = take(dossier=dossier, on=on, book=book)
     case, law = taken.particulars, taken.evaluation
@@ -107,7 +109,7 @@ def issue_edition(
         raise NothingToPrint
     left_out = catalogue.not_drawn(law, case)
     not_drawn = [{"document": paper.kind, "subject": paper.subject} for paper in left_out]
-    return _issue(user, taken, Edition.Kind.PAPERS, drafts, not_drawn, printer)
+    return _issue(user, taken, Edition.Kind.PAPERS, drafts, not_drawn, printer, public=public)
 
 
 def issue_scope_note(
@@ -161,12 +163,14 @@ def _issue(
     user: User,
     taken: Snapshot,
     kind: Edition.Kind,
-    drafts: Iterable[Draft],
+    drafts: Sequence[Draft],
     not_drawn: list[dict[str, str]],
     printer: Printer,
+    *,
+    public: bool = False,
 ) -> Edition:
-    dressed = (replace(draft, look=taken.look) for draft in drafts)
-    planned = [papers.planned(taken.dossier, draft) for draft in dressed]
+    dressed = [replace(draft, look=taken.look) for draft in drafts]
+    planned = list(papers.all_planned(taken.dossier, dressed, public=public))
     fresh = [paper for paper in planned if paper.carried is None]
     printed = printer([_job(taken, paper) for paper in fresh])
     files = {
@@ -224,12 +228,12 @@ def _job(taken: Snapshot, paper: Paper) -> Job:
 
 def _files(dossier: Dossier, paper: Paper, made: Printed) -> Iterator[File]:
     """The files of a paper, written. What has no pages of its own has none in its row."""
-    shown = made.pdf
+    shown, record = made.pdf, records.written(paper.draft, paper.audience)
     yield File("pdf", _keep(dossier, shown.content, PDF), shown.pages, shown.boxes)
     if made.word is not None:
         yield File("docx", _keep(dossier, made.word, docx.MEDIA_TYPE))
     # What the comparison of editions reads.
-    yield File(records.FORMAT, _keep(dossier, records.written(paper.draft), JSON))
+    yield File(records.FORMAT, _keep(dossier, record, JSON))
 
 
 def _says_the_same(

@@ -7,16 +7,19 @@ import json
 import zipfile
 from typing import Any
 
+from dossiers.documents.alike import FULL
 from dossiers.models import DocumentFile, DocumentVersion, Edition, store
 from dossiers.services import records
 
 MANIFEST = "manifest.json"
-FULL = "full"
 ANSWERS = "answers.json"
 
 
 def file_name(version: DocumentVersion, file_format: str = "pdf") -> str:
-    """The name of a paper as a file: `dpia.nl.pdf`, `processing_agreement-verkant.nl.pdf`."""
+    """The name of a paper as a file: `dpia.nl.pdf`, `processing_agreement-verkant.nl.docx`.
+
+    A public copy says so: `dpia.public.nl.pdf`.
+    """
     subject = f"-{version.subject}" if version.subject else ""
     audience = "" if version.audience == FULL else f".{version.audience}"
     return f"{version.document}{subject}{audience}.{version.language}.{file_format}"

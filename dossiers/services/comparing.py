@@ -81,6 +81,7 @@ class PaperChange:
     document: str
     subject: str
     language: str
+    audience: str
     how: str
     old: PaperSide | None
     new: PaperSide | None

@@ -16,7 +16,7 @@ from uuid import UUID
 from dossiers.law.book import Book, load
 from dossiers.models import Edition
 from dossiers.services import sides
-from dossiers.services.sides import PaperSide, Side
+from dossiers.services.sides import Key, PaperSide, Side
 
 REWORDED, SUPERSEDED, NEW, RERATED = "reworded", "superseded", "new", "rerated"
 
@@ -37,7 +37,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Since:
-    """What moved under an edition. papers: (document, subject, language) that would change.
+    """What moved under an edition. papers: the keys of those that would change.
 
     verdict: today's for the same answers, where it is another; gone: the papers that would no
     longer be drawn at all.
@@ -45,8 +45,8 @@ class Since:
 
     number: int
     moved: tuple[Moved, ...]
-    papers: tuple[tuple[str, str, str], ...]
-    gone: tuple[tuple[str, str, str], ...]
+    papers: tuple[Key, ...]
+    gone: tuple[Key, ...]
     verdict: str = ""
 
     @property
@@ -92,7 +92,7 @@ def _known(_edition: UUID, on: date, _book: str, asked: _Asked) -> Since | None:
     if taken is None:
         return None
     languages = tuple(dict.fromkeys(paper.language for paper in then.papers))
-    papers = sides.papers_of(taken, languages)
+    papers = sides.papers_of(taken, languages, public=then.public)
     evaluation = sides.evaluation_of(taken, then.language)
     return told(edition.number, then, evaluation, papers)
 

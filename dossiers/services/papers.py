@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dossiers.documents.alike import FULL
+from dossiers.documents.alike import FULL, PUBLIC
+from dossiers.documents.audiences import has_public_copy
 from dossiers.documents.digest import input_digest
 from dossiers.documents.draft import Draft
 from dossiers.models import DocumentVersion, Dossier, Edition
@@ -29,6 +31,13 @@ class Paper:
         draft = self.draft
         said = {"document": draft.kind, "subject": draft.subject, "language": draft.language}
         return {**said, "audience": self.audience}
+
+
+def all_planned(dossier: Dossier, drafts: Sequence[Draft], *, public: bool) -> Iterator[Paper]:
+    """Every paper, and after them the public copies of those that have one, if they are wanted."""
+    yield from (planned(dossier, draft) for draft in drafts)
+    if public:
+        yield from (planned(dossier, draft, PUBLIC) for draft in drafts if has_public_copy(draft))
 
 
 def planned(dossier: Dossier, draft: Draft, audience: str = FULL) -> Paper:

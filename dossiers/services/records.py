@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dossiers.documents import text
+from dossiers.documents import carried, text
+from dossiers.documents.alike import FULL
+from dossiers.documents.audiences import as_read
 from dossiers.documents.draft import Draft, citations
 from dossiers.models import DocumentFile, DocumentVersion, store
 
@@ -19,8 +21,9 @@ FORMAT = "record"
 class Record:
     """What a paper says and rests on.
 
-    text: its blocks as plain text, from the same draft as the PDF; rows, statements, limits: id
-    and SHA-256 of the words; cites: source, article and part in one -> how far it was read.
+    text: what its audience reads as plain text, from the same draft as the PDF; rows, statements,
+    limits: id and SHA-256 of the words; cites: source, article and part in one -> how far it was
+    read.
     """
 
     text: str
@@ -36,24 +39,26 @@ class Record:
         return {f"{kind}:{name}": said for kind, found in parts for name, said in found.items()}
 
 
-def record_of(draft: Draft) -> Record:
-    """What a paper says and rests on."""
+def record_of(draft: Draft, audience: str = FULL) -> Record:
+    """What a paper says to an audience, and what that rests on."""
+    read = as_read(draft, audience)
     return Record(
-        text=text.plain(draft),
-        rows=dict(draft.used.rows),
-        statements=dict(draft.used.statements),
-        limits=dict(draft.used.limits),
+        text=text.plain(read),
         cites={
             f"{c.source} {c.article} {c.part}".strip(): str(c.confidence)
-            for c in citations(draft.blocks)
+            for c in citations(read.blocks)
         },
+        **{name: dict(pairs) for name, pairs in carried.rests_on(draft, audience).items()},
     )
 
 
-def written(draft: Draft) -> bytes:
+def written(draft: Draft, audience: str = FULL) -> bytes:
     """The record of a paper as canonical JSON."""
     said = json.dumps(
-        record_of(draft).__dict__, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        record_of(draft, audience).__dict__,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
     )
     # Half of a surrogate pair, which a person can post, has no bytes of its own.
     return said.encode("utf-8", "backslashreplace")

@@ -12,7 +12,10 @@ from dossiers.answers import meaning
 from dossiers.answers.fields import BadAnswer
 from dossiers.answers.given import Given
 from dossiers.documents import catalogue
+from dossiers.documents.alike import FULL, PUBLIC
+from dossiers.documents.audiences import has_public_copy
 from dossiers.documents.digest import input_digest
+from dossiers.documents.draft import Draft
 from dossiers.law.book import Book
 from dossiers.law.facts import BadFact
 from dossiers.models import Content, Dossier, Edition, store
@@ -23,6 +26,10 @@ from dossiers.services.snapshot import Snapshot, told
 
 class Erased(Exception):
     """What an edition was made of is gone, at the end of its retention."""
+
+
+# Document, subject, language and audience: a public copy is laid beside a public copy.
+Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,12 @@ class PaperSide:
     number: int
     digest: str
     record: Record | None
+    audience: str = FULL
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What makes it the same paper on another side."""
-        return self.document, self.subject, self.language
+        return self.document, self.subject, self.language, self.audience
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,11 @@ class Side:
         """The answer for the whole; empty while there is none."""
         return str(self.evaluation["verdict"]) if self.evaluation else ""
 
+    @property
+    def public(self) -> bool:
+        """Whether public copies are among its papers."""
+        return any(paper.audience == PUBLIC for paper in self.papers)
+
 
 def of_edition(edition: Edition) -> Side:
     """An edition as it was issued. Raises Erased, store.ContentDamaged."""
@@ -83,14 +96,27 @@ def of_edition(edition: Edition) -> Side:
         given=given_of(answers),
         evaluation=_json(edition.evaluation),
         papers=tuple(
-            PaperSide(v.document, v.subject, v.language, v.number, v.input_digest, records.read(v))
+            PaperSide(
+                v.document,
+                v.subject,
+                v.language,
+                v.number,
+                v.input_digest,
+                records.read(v),
+                v.audience,
+            )
             for v in papers
         ),
     )
 
 
-def as_it_stands(dossier: Dossier, on: date, book: Book, languages: Iterable[str]) -> Side:
-    """A dossier as it would be issued on a day, its papers in these languages."""
+def as_it_stands(
+    dossier: Dossier, on: date, book: Book, languages: Iterable[str], *, public: bool = False
+) -> Side:
+    """A dossier as it would be issued on a day, its papers in these languages.
+
+    public: with the public copies.
+    """
     answers = cases.answers_file(dossier, on)
     taken = drawn_from(dossier, answers, on, book)
     wanted = tuple(languages) or (dossier.language,)
@@ -102,7 +128,7 @@ def as_it_stands(dossier: Dossier, on: date, book: Book, languages: Iterable[str
         answers=answers,
         given=given_of(answers),
         evaluation=evaluation_of(taken, wanted[0]) if taken else None,
-        papers=papers_of(taken, wanted) if taken else (),
+        papers=papers_of(taken, wanted, public=public) if taken else (),
         complete=taken is not None,
     )
 
@@ -127,8 +153,13 @@ def evaluation_of(taken: Snapshot, language: str) -> Mapping[str, Any]:
     return read
 
 
-def papers_of(taken: Snapshot, languages: Iterable[str]) -> tuple[PaperSide, ...]:
-    """The papers as they would be printed; none where the plan cannot go on."""
+def papers_of(
+    taken: Snapshot, languages: Iterable[str], *, public: bool = False
+) -> tuple[PaperSide, ...]:
+    """The papers as they would be printed; none where the plan cannot go on.
+
+    public: with the public copies of those that have one.
+    """
     case, law = taken.particulars, taken.evaluation
     if not law.verdict.lawful:
         return ()
@@ -137,16 +168,23 @@ def papers_of(taken: Snapshot, languages: Iterable[str]) -> tuple[PaperSide, ...
         for language in languages
         for paper in catalogue.wanted(law, case)
     ]
+    copies = [(draft, PUBLIC) for draft in drafts if public and has_public_copy(draft)]
     return tuple(
-        PaperSide(
-            d.kind,
-            d.subject,
-            d.language,
-            0,
-            input_digest(replace(d, look=taken.look)),
-            records.record_of(d),
-        )
-        for d in drafts
+        _undrawn(replace(draft, look=taken.look), audience)
+        for draft, audience in (*((draft, FULL) for draft in drafts), *copies)
+    )
+
+
+def _undrawn(draft: Draft, audience: str) -> PaperSide:
+    """A paper that is not printed."""
+    return PaperSide(
+        draft.kind,
+        draft.subject,
+        draft.language,
+        0,
+        input_digest(draft, audience),
+        records.record_of(draft, audience),
+        audience,
     )
 
 

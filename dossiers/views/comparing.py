@@ -25,7 +25,7 @@ from dossiers.services.differing import Piece
 from dossiers.services.sides import Side
 from dossiers.views.answer_words import AnswerWords, own_fields
 from dossiers.views.fields import page_language
-from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.issued import SCOPE_NOTE, for_audience, paper_name
 from dossiers.views.law_changes import Named, named
 from dossiers.views.naming import plate_of
 
@@ -251,7 +251,7 @@ class ComparePage:
             name = paper_name(self.book, paper.document, kind, self.language)
         side = self.after or self.before
         of = side.item("supplier", paper.subject) if side and paper.subject else ""
-        return f"{name}: {of}" if of else name
+        return for_audience(f"{name}: {of}" if of else name, paper.audience)
 
     @property
     def nothing(self) -> bool:
@@ -276,10 +276,10 @@ def compare(request: HttpRequest, reference: str) -> HttpResponse:
         old, new = _asked(request, choices)
         context |= {"old": old, "new": new}
         try:
-            first = _side(dossier, editions, old, [])
-            second = _side(dossier, editions, new, [p.language for p in first.papers])
+            first = _side(dossier, editions, old, None)
+            second = _side(dossier, editions, new, first)
             if old == NOW and new != NOW:
-                first = _side(dossier, editions, old, [p.language for p in second.papers])
+                first = _side(dossier, editions, old, second)
         except sides.Erased:
             context["erased"] = True
         else:
@@ -304,10 +304,11 @@ def _asked(request: HttpRequest, choices: list[Choice]) -> tuple[str, str]:
     return old, new
 
 
-def _side(
-    dossier: Dossier, editions: Iterable[Edition], value: str, languages: Iterable[str]
-) -> Side:
+def _side(dossier: Dossier, editions: Iterable[Edition], value: str, beside: Side | None) -> Side:
+    """A side; the dossier as it stands has its papers as the one that it is laid beside."""
     if value == NOW:
-        wanted = tuple(dict.fromkeys(languages))
-        return sides.as_it_stands(dossier, timezone.localdate(), load(), wanted)
+        wanted = tuple(dict.fromkeys(paper.language for paper in beside.papers)) if beside else ()
+        public = beside is not None and beside.public
+        today = timezone.localdate()
+        return sides.as_it_stands(dossier, today, load(), wanted, public=public)
     return sides.of_edition(next(e for e in editions if str(e.number) == value))

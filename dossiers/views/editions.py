@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dossiers import access
 from dossiers.answers.fields import BadAnswer
 from dossiers.answers.meaning import Unanswered
 from dossiers.documents import catalogue, html, pdf
+from dossiers.documents.alike import PUBLIC
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
 from dossiers.law.facts import BadFact
@@ -35,6 +37,8 @@ from dossiers.views.wanted_paper import wanted_paper
 
 # Drawing takes a thread of the server for some seconds; the others stay free for pages.
 DRAWING = threading.BoundedSemaphore(2)
+# The box that asks for public copies too.
+PUBLIC_TOO = "public"
 
 
 @require_safe
@@ -64,8 +68,9 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
         messages.warning(request, _("Other documents are being made. Try again in a minute."))
         return redirect("dossier", reference=dossier.reference)
     try:
+        public = PUBLIC_TOO in request.POST
         edition = archive.issue_edition(
-            user=person_of(request), dossier=dossier, on=timezone.localdate()
+            user=person_of(request), dossier=dossier, on=timezone.localdate(), public=public
         )
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
@@ -76,6 +81,8 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         told = _("The documents are made (edition %(number)s). You can download them.")
         messages.success(request, told % {"number": edition.number})
+        if public:
+            messages.info(request, told_of_copies(edition))
     finally:
         DRAWING.release()
     return redirect("dossier", reference=dossier.reference)
@@ -100,6 +107,31 @@ def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     else:
         messages.success(request, _("The note is made and kept in this dossier."))
     return redirect("deployment_verdict", reference=dossier.reference, item=item)
+
+
+def told_of_copies(edition: Edition) -> str:
+    """Of how many papers there is a public copy, and why not of the others."""
+    audiences = list(edition.documents.values_list("version__audience", flat=True))
+    copies = audiences.count(PUBLIC)
+    others = len(audiences) - 2 * copies
+    if not copies:
+        return _(
+            "No public copy was made: none of these documents holds anything confidential, so each"
+            " of them would be the same for the public."
+        )
+    made = ngettext(
+        "Of one document there is a public copy too.",
+        "Of %(n)s documents there is a public copy too.",
+        copies,
+    ) % {"n": copies}
+    if not others:
+        return made
+    same = ngettext(
+        "One document holds nothing confidential: its public copy would be the same.",
+        "%(n)s documents hold nothing confidential: their public copy would be the same.",
+        others,
+    ) % {"n": others}
+    return f"{made} {same}"
 
 
 def _still_open(dossier: Dossier, unanswered: Unanswered) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dossiers.documents.alike import PUBLIC
 from dossiers.law.book import Book
 from dossiers.law.terms import Operator
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
@@ -56,6 +57,16 @@ class IssuedEdition:
         return sum(file.size for paper in self.papers for file in paper.files)
 
     @property
+    def whole(self) -> list[IssuedPaper]:
+        """The papers for their own readers."""
+        return [paper for paper in self.papers if paper.version.audience != PUBLIC]
+
+    @property
+    def public(self) -> list[IssuedPaper]:
+        """The public copies."""
+        return [paper for paper in self.papers if paper.version.audience == PUBLIC]
+
+    @property
     def erased(self) -> bool:
         """Whether anything of it is gone."""
         return any(paper.erased for paper in self.papers)
@@ -93,7 +104,7 @@ class Issued:
             kept = {file.format: file for file in version.files.all()}
             shown = [kept[name] for name in FORMATS if name in kept]
             yield IssuedPaper(
-                title=self.title(version.document, version.subject),
+                title=for_audience(self.title(version.document, version.subject), version.audience),
                 version=version,
                 files=tuple(self._file(file) for file in shown),
                 pages=max((file.pages for file in shown), default=0),
@@ -113,6 +124,11 @@ class Issued:
         name = paper_name(self.book, document, self.dossier.organisation.kind, self.language)
         of = self.suppliers.get(subject, "")
         return f"{name}: {of}" if of else name
+
+
+def for_audience(title: str, audience: str) -> str:
+    """What a paper is called for an audience: a public copy says so."""
+    return _("%(name)s (public copy)") % {"name": title} if audience == PUBLIC else title
 
 
 def paper_name(book: Book, document: str, operator: str, language: str) -> str:

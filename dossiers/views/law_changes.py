@@ -17,7 +17,8 @@ from dossiers.law.rows import Citation, Row
 from dossiers.law.terms import Confidence
 from dossiers.services import law_since
 from dossiers.services.law_since import Moved, Since
-from dossiers.views.issued import Issued, IssuedEdition
+from dossiers.services.sides import Key
+from dossiers.views.issued import Issued, IssuedEdition, for_audience
 
 # How statements and labels stand in the record of a paper, and how much of a sentence names one.
 _LABEL = "label."
@@ -79,9 +80,14 @@ def told(found: Since, issued: Issued, book: Book, language: str) -> LawMoved:
         number=found.number,
         verdict=found.verdict,
         groups=groups,
-        papers=tuple(issued.title(kind, subject) for kind, subject, _lang in found.papers),
-        gone=tuple(issued.title(kind, subject) for kind, subject, _lang in found.gone),
+        papers=tuple(_title(issued, key) for key in found.papers),
+        gone=tuple(_title(issued, key) for key in found.gone),
     )
+
+
+def _title(issued: Issued, key: Key) -> str:
+    document, subject, _language, audience = key
+    return for_audience(issued.title(document, subject), audience)
 
 
 def _named(moved: Moved, book: Book, language: str) -> Named:

@@ -172,6 +172,23 @@ def test_a_word_file_is_found_by_its_bytes_and_by_nothing_else(
     assert UNKNOWN in check(browser, small_word("worked in"), "paper.docx")
 
 
+def test_a_public_copy_is_told_from_the_paper_itself(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    archive.issue_edition(user=anna, dossier=answered, on=on, public=True, printer=print_small)
+    for audience in ("full", "public"):
+        file = DocumentFile.objects.get(
+            version__document="dpia", version__audience=audience, format="pdf"
+        )
+        page = check(browser, store.read(file.content))
+        assert NEWEST in page
+        assert ("openbare versie" in page) == (audience == "public")
+        # Saved by another program, it is still found by the input that it carries.
+        assert ("openbare versie" in check(browser, resaved(store.read(file.content)))) == (
+            audience == "public"
+        )
+
+
 def test_the_record_beside_a_paper_is_no_paper(browser: Client, edition: Edition) -> None:
     record = bytes_of(edition, "processing_agreement", "record")
     assert recognise(record, Dossier.objects.all()) is None

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from dossiers.documents.pdf import RenderFailed
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import cases
-from dossiers.views.editions import why_not_printed
+from dossiers.services import archive, cases
+from dossiers.views.editions import told_of_copies, why_not_printed
+from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
 from tests.web.test_open_dossier import change
@@ -40,6 +42,40 @@ def test_it_works_once_however_often_it_is_pressed(browser: Client, answered: Do
     assert pdf(browser, answered, edition).startswith(b"%PDF-")
     content = browser.get(response["Location"]).content.decode()
     assert "De documenten zijn opgemaakt (uitgave 1)." in content
+
+
+def test_public_copies_are_made_where_they_differ_and_stand_apart(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    builders.hush_the_supplier(user=anna, dossier=answered)
+    home = doors.where("dossier", answered)
+    assert "checked" not in shown(browser.get(home)).by_id("public").attributes
+    # What is posted prints nothing anew: it finds the edition that stands.
+    edition = archive.issue_edition(
+        user=anna, dossier=answered, on=on, public=True, printer=builders.print_plainly
+    )
+    answer = browser.post(doors.where("issue_edition", answered), {"public": "on"}, follow=True)
+    assert answered.editions.get() == edition
+    page = shown(answer)
+    told = page.one("main").text
+    assert "Van 3 documenten is er ook een openbare versie." in answer.content.decode()
+    assert "In één document staat niets vertrouwelijks" in answer.content.decode()
+    apart = told.index("Openbare versies")
+    assert told.index("Veiligheidsanalyse (openbare versie)") > apart
+    assert "Verwerkingsovereenkomst: Verkant Systemen (openbare versie)" not in told
+    for row in edition.documents.all():
+        for kept in ("pdf", "docx"):
+            assert doors.where(f"document_{kept}", answered, row.version_id) in page.links
+    # Who asked for them once is asked to say so when they are to be left out.
+    assert "checked" in page.by_id("public").attributes
+
+
+def test_that_no_public_copy_differs_is_told(answered: Dossier, anna: User, on: date) -> None:
+    edition = archive.issue_edition(
+        user=anna, dossier=answered, on=on, printer=builders.print_plainly
+    )
+    with translation.override("nl"):
+        assert told_of_copies(edition).startswith("Er is geen openbare versie gemaakt")
 
 
 def test_an_open_question_is_asked_first(browser: Client, answered: Dossier, anna: User) -> None:

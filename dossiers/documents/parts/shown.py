@@ -82,10 +82,15 @@ class Telling:
             self.later.append(later(self.desk, question, value))
         elif question.field.kind in _LONG and not _short(value):
             self._texts.append((show, question, value))
-        elif (unit := values.get(f"{question.field.name}_unit")) is not None:
-            self._pairs.append((question, (term_of(self.desk, value, unit),)))
         else:
-            self._pairs.append((question, words_of(self.desk, question, value)))
+            unit = values.get(f"{question.field.name}_unit")
+            with self.desk.confidential(question.confidential):
+                said = (
+                    words_of(self.desk, question, value)
+                    if unit is None
+                    else (term_of(self.desk, value, unit),)
+                )
+            self._pairs.append((question, said))
 
     def still_open(self, paths: Iterable[str]) -> Iterator[Block]:
         """What is missing or not yet known of these answers, which other words tell."""
@@ -101,7 +106,9 @@ class Telling:
         yield from self._open()
 
     def _text(self, show: Show, question: Question, value: Any) -> Iterator[Block]:
-        desk, said = self.desk, words_of(self.desk, question, value)
+        desk = self.desk
+        with desk.confidential(question.confidential):
+            said = words_of(desk, question, value)
         if not self.bare:
             name = name_of(desk, question)
             yield Heading(id=f"{self.base}.{question.path}", text=name, level=2, number="#")
@@ -157,19 +164,28 @@ class Telling:
         """
         self._tables[kind.id] += 1
         again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
-        cells = {q.path: tuple(self._cell(kind, q, item) for item in found) for q, _ in columns}
+        with self.desk.confidential(any(q.confidential for q, _ in columns)):
+            cells = self._cells(kind, found, columns)
         first, *rest = columns
         told = [first, *(c for c in rest if any(cell.text for cell in cells[c[0].path]))]
         if show.caption and len(told) == 1:
             return
+        secret = any(q.confidential for q, _ in told)
+        if not secret:
+            cells = self._cells(kind, found, told)
         yield Table(
             id=f"{self.base}.{kind.id}{again}",
             caption=(show.caption or kind.title)[self.desk.language],
             head=tuple(name_of(self.desk, q) for q, _ in told),
             rows=_alike(zip(*(cells[q.path] for q, _ in told), strict=True)),
             widths=tuple(width for _, width in told),
-            confidential=any(q.confidential for q, _ in told),
+            confidential=secret,
         )
+
+    def _cells(
+        self, kind: ItemKind, found: tuple[Item, ...], columns: list[tuple[Question, int]]
+    ) -> dict[str, tuple[Cell, ...]]:
+        return {q.path: tuple(self._cell(kind, q, item) for item in found) for q, _ in columns}
 
     def _cards(
         self, kind: ItemKind, found: Iterable[Item], questions: list[Question]
@@ -180,11 +196,13 @@ class Telling:
             base = f"{self.base}.{kind.id}.{item.id}"
             lists = []
             for part, confidential in (("told", False), ("apart", True)):
-                told = [
-                    (name_of(self.desk, q), tuple(said.split("\n")))
-                    for q in rest
-                    if q.confidential == confidential and (said := self._cell(kind, q, item).text)
-                ]
+                with self.desk.confidential(confidential):
+                    told = [
+                        (name_of(self.desk, q), tuple(said.split("\n")))
+                        for q in rest
+                        if q.confidential == confidential
+                        and (said := self._cell(kind, q, item).text)
+                    ]
                 if told:
                     pairs = tuple(told)
                     lists.append(

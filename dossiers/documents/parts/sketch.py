@@ -63,7 +63,8 @@ def _sketched(
         decimal="," if desk.language == "nl" else ".",
     )
     bare = block.public()
-    full = _words(desk, "plan.figure_views" if seen else "plan.figure", block, unplaced, name)
+    with desk.confidential(bool(seen)):
+        full = _words(desk, "plan.figure_views" if seen else "plan.figure", block, unplaced, name)
     public = _words(desk, "plan.figure", bare, unplaced, name)
     left_out = (desk.said("plan.public").text,) if seen else ()
     yield replace(
@@ -76,7 +77,9 @@ def _sketched(
         public_notes=(*public[2], *left_out),
     )
     if seen:
-        yield _camera_table(desk, f"{base}.cameras", seen)
+        with desk.confidential():
+            table = _camera_table(desk, f"{base}.cameras", seen)
+        yield table
     yield from _distances(desk, f"{base}.distances", block)
 
 
