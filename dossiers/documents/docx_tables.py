@@ -123,7 +123,7 @@ def signatures(at: Sheet, block: Any) -> Iterator[Element]:
     lines = []
     for start in range(0, len(each), MOST_SIGNATURES):
         cells = [
-            _signature(at, block.date_label, role, name, wide)
+            _signature(at, block.asks(name), role, name, wide)
             for role, name in each[start : start + MOST_SIGNATURES]
         ]
         lines.append(row(cells))

@@ -144,10 +144,20 @@ class HandLine(Block):
 
 @dataclass(frozen=True)
 class Signature(Block):
-    """Who signs. signatories: (for whom, who), with a line and a date each."""
+    """Who signs. signatories: (for whom, who), with a line and a date each.
+
+    persons: those of who sign that are a person's name, who only adds the date; the others write
+    their name too.
+    """
 
     signatories: tuple[tuple[str, str], ...] = ()
     date_label: str = ""
+    day_label: str = ""
+    persons: tuple[str, ...] = ()
+
+    def asks(self, who: str) -> str:
+        """What is still written under a line: name and date, or the date."""
+        return self.day_label if who in self.persons else self.date_label
 
 
 @dataclass(frozen=True)

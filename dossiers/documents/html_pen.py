@@ -43,7 +43,7 @@ def signature(at: Page, block: Any) -> Iterator[Tag]:
             Tag("p", "\u00a0", class_="line"),
             Tag("p", Tag("b", *lines_of(role))),
             Tag("p", *lines_of(name)),
-            Tag("p", *lines_of(f"{block.date_label}:")),
+            Tag("p", *lines_of(f"{block.asks(name)}:")),
         )
         for role, name in block.signatories
     ]

@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+import pyphen
+
 from dossiers.documents.hygiene import printable
 from dossiers.documents.markup import Tag
 
@@ -20,6 +22,8 @@ BLUE = "#0d4f66"
 # Widths of signs in Noto Sans, in parts of the size of the type; enough to break a line by.
 _NARROW, _WIDE = "iljtfrI.,:;'’()[]!|- ", "mwMWOQG@%&—…"
 _BOLD = 1.07
+# Long words are Dutch: an English one has no room for as many letters.
+_SYLLABLES = pyphen.Pyphen(lang="nl_NL", left=3, right=3)
 _BREAKS = re.compile(r"[ \n]+")
 
 
@@ -61,12 +65,15 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def cut(text: str, size: float, room: float, bold: bool = False) -> str:
-    """A text on one line, cut with a mark where it is too wide."""
-    line = one_line(text[:400])
+    """A text on one line, cut with a mark where it is too wide, between words where it can be."""
+    whole = line = one_line(text[:400])
     if width(line, size, bold) <= room:
         return line
     while line and width(line + "…", size, bold) > room:
         line = line[:-1]
+    words_left = line.rpartition(" ")[0]
+    if whole[len(line)] != " " and 2 * len(words_left) >= len(line):
+        line = words_left
     return line.rstrip(" ,.;:") + "…"
 
 
@@ -83,20 +90,25 @@ def wrapped(text: str, size: float, room: float, most: int, bold: bool = False) 
             break
         elif lines[-1]:
             lines.append(word)
+        else:
+            lines[-1] = word
         if width(lines[-1], size, bold) > room:
             lines[-1:] = _in_pieces(lines[-1], size, room, bold)[: most - len(lines) + 1]
     return [line for line in lines if line]
 
 
 def _in_pieces(word: str, size: float, room: float, bold: bool) -> list[str]:
-    """A word that is wider than a line, broken with hyphens."""
-    pieces = [""]
-    for sign in word:
-        if width(pieces[-1] + sign + "-", size, bold) > room:
-            pieces[-1] += "-"
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+    """A word that is wider than a line, broken with hyphens: where Dutch breaks it, if it can."""
+    pieces, rest = [], word
+    while len(rest) > 1 and width(rest, size, bold) > room:
+        most = 1
+        while most < len(rest) - 1 and width(rest[: most + 1] + "-", size, bold) <= room:
+            most += 1
+        fits = [place for place in _SYLLABLES.positions(rest) if place <= most]
+        place = fits[-1] if fits else most
+        pieces.append(rest[:place].rstrip("-") + "-")
+        rest = rest[place:]
+    return [*pieces, rest]
 
 
 def words(

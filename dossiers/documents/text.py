@@ -103,7 +103,7 @@ def _hand(_: Draft, block: Any) -> Iterator[str]:
 
 def _signature(_: Draft, block: Any) -> Iterator[str]:
     for role, name in block.signatories:
-        yield f"{role}: {name} {block.date_label}: {'_' * 20}".replace("  ", " ")
+        yield f"{role}: {name} {block.asks(name)}: {'_' * 20}".replace("  ", " ")
 
 
 def _note(_: Draft, block: Any) -> Iterator[str]:

@@ -187,11 +187,11 @@ def test_lists_with_an_order_each_begin_at_one() -> None:
 def test_who_signs_has_a_line_a_name_and_a_date() -> None:
     paper = cases.draft("dpia", cases.municipality())
     block = Signature(id="s", signatories=(("Het college", "An"), ("De zone", "")),
-                      date_label="Datum")  # fmt: skip
+                      date_label="Naam en datum", day_label="Datum", persons=("An",))  # fmt: skip
     (table,) = opened(replace(paper, blocks=(block,))).tables[-1:]
     assert [cell.text for cell in table.rows[0].cells] == [
         "Het college\nAn\nDatum:",
-        "De zone\nDatum:",
+        "De zone\nNaam en datum:",
     ]
     assert len(table._tbl.xpath(".//w:pBdr/w:top")) == 2
 

@@ -354,3 +354,11 @@ def test_what_a_drawing_prints_is_named() -> None:
     assert set(PRINTS) == set(DRAWINGS)
     for paths in PRINTS.values():
         assert set(paths) <= set(known)
+
+
+def test_a_line_is_cut_between_words_and_a_long_word_where_it_may_be_broken() -> None:
+    assert cut("De camera leest de nummerplaat", 7.2, 80) == "De camera leest de…"
+    assert cut("Nummerplaatherkenning", 7.2, 40) == "Nummer…"
+    lines = wrapped("nummerplaatherkenningssysteem", 7.2, 70, 4)
+    assert lines == ["nummerplaather-", "kenningssysteem"]
+    assert "".join(wrapped("x" * 60, 7.2, 50, 20)).replace("-", "") == "x" * 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossiers.answers.given import Item
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import (
     Block,
@@ -81,7 +82,7 @@ def signers(desk: Desk, role: str) -> tuple[tuple[str, str], ...]:
     """Who signs this paper for the operator, by the answers: pairs of a role and who it is."""
     named = "papers" if desk.regime == "municipality" else "police_papers"
     return tuple(
-        (role, "\n".join(p for p in (item["name"], item["function"]) if isinstance(p, str)))
+        (role, _signer(item))
         for item in desk.particulars.given.items("signer", desk.language)
         if isinstance(item[named], list) and desk.kind in item[named]
     )
@@ -90,7 +91,27 @@ def signers(desk: Desk, role: str) -> tuple[tuple[str, str], ...]:
 def signing(desk: Desk, *who: tuple[str, str]) -> Iterator[Block]:
     """A last section in which people sign: pairs of a role and a name, which may be empty."""
     yield Heading(id="signing", text=desk.label("sign.heading"), number="#")
-    yield Signature(id="signature", signatories=who, date_label=desk.label("signature.date"))
+    persons = tuple(sorted({name for _, name in who} & set(_persons(desk))))
+    yield Signature(
+        id="signature",
+        signatories=who,
+        date_label=desk.label("signature.date"),
+        day_label=desk.label("signature.day") if persons else "",
+        persons=persons,
+    )
+
+
+def _persons(desk: Desk) -> Iterator[str]:
+    """What stands under a line where a person is known by name."""
+    told = desk.particulars.organisation
+    yield from (name for name in (told.chief_name, told.dpo_name) if name)
+    for item in desk.particulars.given.items("signer", desk.language):
+        if isinstance(item["name"], str):
+            yield _signer(item)
+
+
+def _signer(item: Item) -> str:
+    return "\n".join(p for p in (item["name"], item["function"]) if isinstance(p, str))
 
 
 def chief_or_director(desk: Desk) -> tuple[str, str]:
