@@ -146,9 +146,10 @@ def purpose_reasons(desk: Desk) -> Iterator[Block]:
                 continue
             seen.add(said.text)
             number = len(seen)
-            yield Paragraph(
-                id=f"purpose.{number}.{purpose}", text=capital(said.text) + ".", cites=said.cites
-            )
+            text = capital(said.text) + "."
+            if desk.knows("purposes.used", desk.columns):
+                text = desk.said("purposes.used", name=said.text).text
+            yield Paragraph(id=f"purpose.{number}.{purpose}", text=text, cites=said.cites)
 
 
 def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
