@@ -15,6 +15,7 @@ from dossiers.documents.draft import (
     Signature,
     Table,
 )
+from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.law.route import route_of
 from dossiers.law.telling import words as law_words
@@ -76,6 +77,10 @@ def test_the_table_of_the_steps_follows_the_order() -> None:
         words = [f"before:{step}" for step in Step]
         told = [step for step, _ in steps_of(paper)]
         order = {law_words("nl")[word].capitalize(): n for n, word in enumerate(words)}
+        texts = statements.load()
+        for step in (Step.CONTROLLER_DECISION, Step.NONE):
+            own = texts.label(f"before.police.{step}", "nl").capitalize()
+            order[own] = order[law_words("nl")[f"before:{step}"].capitalize()]
         places = [order[step.capitalize()] for step in told]
         assert len(set(places)) > 1
         assert places == sorted(places)
@@ -104,10 +109,10 @@ def test_the_annexes_are_the_papers_of_the_dossier_with_their_state() -> None:
     found = dict(annexes_of(given))
     assert found["Veiligheidsanalyse"] == "Opgemaakt in dit dossier"
     assert found["Adviesaanvraag aan de gemeenteraad"] == "Nog op te maken"
-    assert found["Advies van de DPO over de DPIA"] == "Nog niet gegeven"
+    advice = "Advies van de functionaris voor gegevensbescherming over de DPIA"
+    assert found[advice] == "Nog niet gegeven"
     given["sections"]["views"] = {"advice_date": "2026-11-18"}
-    advice = dict(annexes_of(given))["Advies van de DPO over de DPIA"]
-    assert advice == "Gegeven op 18 november 2026; staat in de DPIA"
+    assert dict(annexes_of(given))[advice] == "Gegeven op 18 november 2026; staat in de DPIA"
     assert "Voorbereidend dossier" not in found
 
 
