@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 from dossiers.documents.alike import headline, version
 from dossiers.documents.docx_sheet import Sheet, apart, made, set_so
@@ -113,7 +113,8 @@ def _mark_of(at: Sheet, mark: Mark) -> Element:
     paragraph = at.document.add_paragraph()
     picture = paragraph.add_run().add_picture(io.BytesIO(mark.content))
     scale = min(Mm(60) / picture.width, Mm(22) / picture.height, 1)
-    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+    picture.width = Length(int(picture.width * scale))
+    picture.height = Length(int(picture.height * scale))
     # The name under which the library notes a file; there is none.
     told: Any = picture._inline
     told.docPr.set("name", MARK)
