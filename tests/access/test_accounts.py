@@ -17,7 +17,7 @@ from dossiers.models import Membership, Organisation, TrailEntry, User
 from tests.cast import PASSWORD
 
 READ_ONLY = ["edition", "documentversion", "content", "contenterased", "trailentry"]
-EDITED = ["user", "organisation", "zonelink", "membership"]
+EDITED = ["user", "organisation", "housestyle", "zonelink", "membership"]
 
 
 @pytest.fixture

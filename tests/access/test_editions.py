@@ -87,4 +87,4 @@ def test_what_was_never_issued_is_not_found(
     with pytest.raises(Http404):
         access.document_version_for(anna, reference, uuid.uuid4(), on)
     with pytest.raises(Http404):
-        access.document_file_for(anna, reference, file.version_id, "docx", on)
+        access.document_file_for(anna, reference, file.version_id, "odt", on)
