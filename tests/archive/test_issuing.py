@@ -64,6 +64,8 @@ def files_of(dossier: Dossier) -> set[str]:
     return set(store.storage().listdir(folder)[1]) if store.holds(folder) else set()
 
 
+# The same papers on either database; tests/web/test_issue.py prints them on both.
+@pytest.mark.once
 def test_the_papers_are_printed_and_kept(answered: Dossier, anna: User, on: date) -> None:
     edition = archive.issue_edition(user=anna, dossier=answered, on=on)
     assert (edition.number, edition.kind, edition.verdict) == (1, "papers", "allowed_if")

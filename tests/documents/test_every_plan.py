@@ -73,6 +73,7 @@ def test_on_a_day_of_every_period_too(language: str) -> None:
         assert count > 100, on
 
 
+@pytest.mark.long
 def test_no_law_of_later_stands_in_a_paper_of_before() -> None:
     book = load()
     for _, paper in drawn(book, date(2020, 11, 26), "nl"):

@@ -142,6 +142,7 @@ def test_what_a_person_typed_is_printed_and_never_fetched(payload: str) -> None:
         assert payload.format(canary=canary.address)[:25] in said(done.content)
 
 
+@pytest.mark.long
 def test_every_paper_of_such_a_case_is_made() -> None:
     with listening() as canary:
         given = with_payload(PAYLOADS[0].format(canary=canary.address))

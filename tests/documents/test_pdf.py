@@ -102,7 +102,7 @@ def test_a_draft_says_so_on_every_page(municipal: list[Rendered], police: list[R
 
 
 def test_an_issued_paper_says_no_such_thing() -> None:
-    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    paper = cases.note(cases.UNLAWFUL["municipality-hidden"])
     done = render_pdfs([(paper, Imprint(number=3, day=date(2027, 1, 5), draft=False))])[0]
     said = "\n".join(text(done))
     assert "ONTWERP" not in said
@@ -125,7 +125,7 @@ def test_equal_input_gives_equal_bytes_in_another_process(municipal: list[Render
 
 
 def test_other_input_gives_other_bytes() -> None:
-    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    paper = cases.note(cases.UNLAWFUL["municipality-hidden"])
     one, other = render_pdfs([(paper, IMPRINT), (paper, Imprint(number=3, day=IMPRINT.day))])
     assert one.content != other.content
 

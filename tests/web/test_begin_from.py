@@ -18,6 +18,7 @@ from dossiers.models import DocumentFile, Dossier, Organisation, User
 from dossiers.services import archive, cases
 from dossiers.services.uploads import MOST_ANSWERS
 from tests import builders
+from tests.web import small_papers
 from tests.web.asking import answer, errors_of, offered, shown
 from tests.web.reading import Page
 
@@ -173,7 +174,7 @@ def test_from_the_zip_of_an_edition(browser: Client, answered: Dossier, on: Any)
 
 
 def test_from_a_paper(browser: Client, answered: Dossier, anna: User, on: Any) -> None:
-    archive.issue_edition(user=anna, dossier=answered, on=on)
+    archive.issue_edition(user=anna, dossier=answered, on=on, printer=small_papers.print_small)
     paper = DocumentFile.objects.get(version__document="dpia", format="pdf")
     at = reverse("document_pdf", args=[answered.reference, paper.version_id])
     content = browser.get(at).content

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Sequence
 from datetime import date
 
 import pikepdf
@@ -13,14 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.documents import carried, pdf
+from dossiers.documents import carried
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
 from dossiers.services import archive, cases
-from dossiers.services.printing import Job, Printed
 from dossiers.services.recognising import recognise
 from dossiers.views import uploading
 from tests import builders
 from tests.web import doors
+from tests.web.small_papers import print_small, small_pdf, small_word
 
 # What these pages show is the same on either database.
 pytestmark = pytest.mark.once
@@ -36,39 +34,6 @@ CHANGED = "Dit bestand lijkt op een document van een dossier, maar is gewijzigd"
 def answered(anna: User, elmaren: Organisation) -> Dossier:
     """Anna's dossier with the answers of the interview too."""
     return builders.answered_dossier(user=anna, organisation=elmaren, whole=True)
-
-
-def small_pdf(told: bytes | None, mark: str = "") -> bytes:
-    """A PDF of one empty page that carries an input, as a printed paper does."""
-    made = io.BytesIO()
-    with pikepdf.new() as new:
-        new.add_blank_page()
-        new.Root.Mark = pikepdf.String(mark)
-        if told is not None:
-            new.attachments[carried.FILE] = pikepdf.AttachedFileSpec(
-                new, told, filename=carried.FILE
-            )
-        new.save(made, deterministic_id=True)
-    return made.getvalue()
-
-
-def small_word(mark: str) -> bytes:
-    """A ZIP that says of itself that it is a Word file."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("word/document.xml", mark)
-    return made.getvalue()
-
-
-def print_small(jobs: Sequence[Job]) -> list[Printed]:
-    """A printer that is quick: a real PDF with the input of the paper, and its version."""
-    done = []
-    for job in jobs:
-        told = carried.written(job.draft, job.audience)
-        mark = f"{job.draft.kind} {job.draft.subject} {job.audience} {job.imprint.number}"
-        rendered = pdf.Rendered(small_pdf(told, mark), 1, 0, ())
-        done.append(Printed(rendered, small_word(mark)))
-    return done
 
 
 @pytest.fixture
@@ -278,7 +243,12 @@ def test_a_stranger_cannot_tell_an_issued_paper_from_any_file(
     client.force_login(request.getfixturevalue(who))
     pages = {
         strip_token(check(client, content))
-        for content in (paper, resaved(paper), small_pdf(None), small_pdf(b"{}"))
+        for content in (
+            paper,
+            resaved(paper),
+            small_pdf(None),
+            small_pdf(b"{}"),
+        )
     }
     assert len(pages) == 1
     page = pages.pop()

@@ -80,6 +80,8 @@ ONLY_POST = {
     "scope_note",
     "issue_edition",
 }
+# In a file that is packed no text can be found.
+PACKED = {"comment_pdf", "comment_docx", "draft_docx"}
 TABLE = {**READS, **CHANGES, **dict.fromkeys(ONLY_POST, (405, 405, 405))}
 Address = tuple[str, frozenset[str]]
 ADDRESSES: list[Address] = sorted(
@@ -185,7 +187,7 @@ def pages(words: dict[str, object]) -> Iterator[str]:
     yield from ("/", f"/?q={CANARY}", "/?verdict=allowed_if", "/?state=issued", "/?page=2")
     yield from ("/?whose=shared", "/?state=set_aside", "/new-dossier/", "/law-book/")
     for address in ADDRESSES:
-        if address[0] not in ONLY_POST:
+        if address[0] not in ONLY_POST | PACKED:
             yield place(address, words)
 
 
