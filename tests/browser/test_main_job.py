@@ -65,7 +65,8 @@ def test_from_the_first_question_to_the_downloaded_papers(
     whole = next(path for path in files if path.suffix == ".zip")
     with zipfile.ZipFile(whole) as archive:
         manifest = json.loads(archive.read("manifest.json"))
-        assert len(manifest["documents"]) == 4
+        # Each as a PDF and as a Word file.
+        assert len(manifest["documents"]) == 2 * len(papers)
         assert {line["file"] for line in manifest["documents"]} <= set(archive.namelist())
 
 

@@ -200,9 +200,9 @@ def test_a_difference_says_what_touches_the_plan() -> None:
 
     open_place = said(MUNICIPAL_FIXED_OPEN)
     assert "niet-besloten plaats" in open_place["D11"]
-    assert "Alleen voor een plaats" not in open_place["D11"]
+    assert "Voor een besloten plaats" not in open_place["D11"]
     enclosed = said(MUNICIPAL_FIXED_OPEN, place="enclosed_public", perimeter="listed_place")
-    assert "Alleen voor een plaats" in enclosed["D11"]
+    assert "Voor een besloten plaats" in enclosed["D11"]
     assert "perimeter" in enclosed["D12"]
     assert "vaststellers" not in enclosed["D12"]
     scan_car = said(SCAN_CAR)
