@@ -8,7 +8,7 @@ adds the rows. Whatever stops in between leaves at most files that no row points
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from dossiers.documents import catalogue, docx
 from dossiers.documents.draft import Draft, Imprint
+from dossiers.documents.dressing import dressed
 from dossiers.law.book import Book
 from dossiers.law.terms import Verdict
 from dossiers.models import (
@@ -169,8 +170,8 @@ def _issue(
     *,
     public: bool = False,
 ) -> Edition:
-    dressed = [replace(draft, look=taken.look) for draft in drafts]
-    planned = list(papers.all_planned(taken.dossier, dressed, public=public))
+    clothed = [dressed(draft, taken.look) for draft in drafts]
+    planned = list(papers.all_planned(taken.dossier, clothed, public=public))
     fresh = [paper for paper in planned if paper.carried is None]
     printed = printer([_job(taken, paper) for paper in fresh])
     files = {

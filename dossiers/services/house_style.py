@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db import transaction
 from django.utils import timezone
 
+from dossiers.documents import dressing
 from dossiers.documents.draft import Draft
 from dossiers.documents.look import LEAST_CONTRAST, Look, Mark, contrast_with_white, is_colour
 from dossiers.documents.pictures import mark_from
@@ -97,4 +96,4 @@ def look_of(organisation: Organisation) -> Look:
 
 def dressed(draft: Draft, organisation: Organisation) -> Draft:
     """A draft in the look of an organisation."""
-    return replace(draft, look=look_of(organisation))
+    return dressing.dressed(draft, look_of(organisation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.audiences import has_public_copy
 from dossiers.documents.digest import input_digest
 from dossiers.documents.draft import Draft
+from dossiers.documents.dressing import dressed
 from dossiers.law.book import Book
 from dossiers.law.facts import BadFact
 from dossiers.models import Content, Dossier, Edition, store
@@ -170,7 +171,7 @@ def papers_of(
     ]
     copies = [(draft, PUBLIC) for draft in drafts if public and has_public_copy(draft)]
     return tuple(
-        _undrawn(replace(draft, look=taken.look), audience)
+        _undrawn(dressed(draft, taken.look), audience)
         for draft, audience in (*((draft, FULL) for draft in drafts), *copies)
     )
 

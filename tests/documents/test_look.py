@@ -18,6 +18,7 @@ from dossiers.documents import carried, html, pdf
 from dossiers.documents import docx as word
 from dossiers.documents.digest import input_digest
 from dossiers.documents.draft import Draft, Imprint
+from dossiers.documents.dressing import dressed as dressed_in
 from dossiers.documents.engine import Engine, Refused
 from dossiers.documents.look import Look, Mark, contrast_with_white
 from dossiers.documents.pictures import MOST_BYTES, NotAMark, mark_from
@@ -70,6 +71,13 @@ def test_the_usual_look_says_nothing_of_itself() -> None:
     assert "look" not in json.loads(carried.written(plain()))
     assert "<style>" not in html.page(plain(), Imprint())
     assert "<img" not in html.page(plain(), Imprint())
+
+
+def test_the_mark_of_the_municipality_stands_above_no_police_zone() -> None:
+    analysis = cases.draft("security_analysis", cases.municipality())
+    assert "Politiezone" in analysis.cover.organisation[0]
+    assert dressed_in(analysis, look()).look == Look()
+    assert dressed_in(plain(), look()).look == look()
 
 
 def test_a_text_that_is_no_colour_never_reaches_a_paper() -> None:
