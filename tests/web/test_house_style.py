@@ -124,7 +124,7 @@ def test_another_look_makes_new_versions_and_the_same_look_none(
         edition = archive.issue_edition(
             user=anna, dossier=answered, on=on, printer=builders.print_plainly
         )
-        return {row.document: row.version.number for row in edition.documents.all()}
+        return {row.version.document: row.version.number for row in edition.documents.all()}
 
     first = issued()
     assert set(first.values()) == {1}
