@@ -10,22 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossiers.documents import catalogue, known
+from dossiers.documents import catalogue
 from dossiers.law.book import Book
 from dossiers.law.combining import SharedPaper
 from dossiers.law.evaluation import Evaluation
-from dossiers.law.route import route_of
 from dossiers.law.telling import day_words, words
+from dossiers.law.terms import Verdict
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.progress import COMPLETE, NOT_STARTED, SectionState, progress
 from dossiers.questions.summing import Summary
 from dossiers.views import missing
+from dossiers.views.acting import Order, orders
 from dossiers.views.check_answers import summary
 from dossiers.views.idle_advice import IdleAdvice, idle
 from dossiers.views.interview_answers import case_answers
 from dossiers.views.missing import Open
-from dossiers.views.naming import deployment_name, names_of_those_who_act
+from dossiers.views.naming import deployment_name
 from dossiers.views.plan_words import kind_words
 from dossiers.views.standing import Part, Standing
 
@@ -69,15 +70,6 @@ class Due:
     url: str
 
 
-@dataclass(frozen=True)
-class ShownActor:
-    """Who acts, in a row. gate: can say no."""
-
-    actor: str
-    of: str
-    gate: bool
-
-
 class DossierPage:
     """The page of a dossier for one who sees its answers, or, where not, only what is decided."""
 
@@ -107,10 +99,20 @@ class DossierPage:
             if self.sees_answers or part.evaluation is not None
         ]
 
-    @property
+    @cached_property
     def stops(self) -> list[ShownDeployment]:
         """The deployments for which no papers are made."""
         return [self._deployment(part) for part in self.standing.stops]
+
+    @property
+    def refused(self) -> list[ShownDeployment]:
+        """Of those, the deployments that the law does not let go on as they stand."""
+        return [each for each in self.stops if each.verdict != Verdict.SEEK_ADVICE]
+
+    @property
+    def waiting(self) -> list[ShownDeployment]:
+        """Of those, the deployments that go on once an answer of the officer is recorded."""
+        return [each for each in self.stops if each.verdict == Verdict.SEEK_ADVICE]
 
     def _deployment(self, part: Part) -> ShownDeployment:
         facts, evaluation = part.deployment.facts, part.evaluation
@@ -283,17 +285,9 @@ class DossierPage:
     # -- beside -----------------------------------------------------------------------------------
 
     @property
-    def actors(self) -> list[ShownActor]:
-        """Who acts, in which order, over all deployments."""
-        whole, told = self.standing.whole, self.standing.particulars
-        if whole is None or told is None:
-            return []
-        names = names_of_those_who_act(told)
-        said = words(self.language)
-        return [
-            ShownActor(said[f"actor:{leg.actor}"], names.get(leg.actor, ""), leg.gate)
-            for leg in route_of(duty.due for duty in known.applied(whole, told).duties).legs
-        ]
+    def orders(self) -> list[Order]:
+        """Who acts, in which order, for which deployments."""
+        return orders(self.standing, self.language)
 
 
 def _state(row: SectionAnswers | None, *, complete: bool) -> str:

@@ -105,6 +105,34 @@ def test_an_unlawful_plan_makes_no_documents(
     assert "Documenten opmaken" not in text
 
 
+def test_a_deployment_that_waits_for_advice_is_not_called_refused(
+    browser: Client, answered: Dossier, anna: User
+) -> None:
+    change(answered, anna, place_manager="other_with_permission")
+    page = home(browser, answered)
+    text = main_text(page)
+    assert "Nog geen documenten: eerst moet een antwoord worden vastgelegd" in text
+    assert "Eén inzet wacht op het antwoord van de functionaris" in text
+    assert "niet toegestaan" not in text
+    verdict = doors.where("deployment_verdict", answered, "toegangswegen")
+    assert f"{verdict}#ask" in page.links
+
+
+def test_each_deployment_has_its_own_order_where_they_differ(
+    browser: Client, anna: User, elmaren: Organisation
+) -> None:
+    two = builders.answered_dossier(
+        user=anna, organisation=elmaren, name="municipality-two-deployments"
+    )
+    (aside,) = home(browser, two).all("aside")
+    text = " ".join(aside.text.split())
+    orders = home(browser, two).with_class("legs")
+    assert len(orders) == 2
+    assert sum("emeenteraad" in each.text for each in orders) == 1
+    names = [row.values["name"] for row in two.answers.filter(section="deployment")]
+    assert all(text.index(name) < text.index(f"De hele volgorde: {name}") for name in names)
+
+
 def test_of_several_deployments_the_strictest_answer_holds(
     browser: Client, anna: User, elmaren: Organisation
 ) -> None:
