@@ -13,6 +13,7 @@ from dossiers.services.differing import Difference
 from dossiers.services.sides import PaperSide, Side
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ACCENT, MARK = "accent", "mark"
 _REASONS, _DUTIES, _PAPERS = "reasons", "duties", "documents"
 
 
@@ -75,7 +76,8 @@ class LawChange:
 class PaperChange:
     """A paper that is on one side only, or on both. how: ADDED, REMOVED, CHANGED or empty.
 
-    lines: None where the text of one side was not kept.
+    lines: None where the text of one side was not kept. look: what of its look is another, ACCENT
+    or MARK, as far as it was kept.
     """
 
     document: str
@@ -86,6 +88,7 @@ class PaperChange:
     old: PaperSide | None
     new: PaperSide | None
     lines: tuple[Difference, ...] | None
+    look: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -255,7 +258,15 @@ def _papers(old: Iterable[PaperSide], new: Iterable[PaperSide]) -> Iterator[Pape
         how, lines = _how(before, after), None
         if before and after and before.record and after.record:
             lines = differing.lines(before.record.text, after.record.text) if how else ()
-        yield PaperChange(*known.key, how, before, after, lines)
+        yield PaperChange(*known.key, how, before, after, lines, tuple(_look(before, after)))
+
+
+def _look(before: PaperSide | None, after: PaperSide | None) -> Iterator[str]:
+    """What of the look of a paper changed."""
+    was = before.record.look if before and before.record else None
+    becomes = after.record.look if after and after.record else None
+    if was is not None and becomes is not None:
+        yield from (name for name in (ACCENT, MARK) if was.get(name) != becomes.get(name))
 
 
 def _how(before: PaperSide | None, after: PaperSide | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from dossiers.documents import carried, text
 from dossiers.documents.alike import FULL
 from dossiers.documents.audiences import as_read
-from dossiers.documents.draft import Draft, citations
+from dossiers.documents.draft import Draft, citations, plain
 from dossiers.models import DocumentFile, DocumentVersion, store
 
 # The format under which it is kept as a file of its document version; nobody downloads it.
@@ -23,7 +23,7 @@ class Record:
 
     text: what its audience reads as plain text, from the same draft as the PDF; rows, statements,
     limits: id and SHA-256 of the words; cites: source, article and part in one -> how far it was
-    read.
+    read; look: `accent` and `mark`, None where it was not kept.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Record:
     statements: Mapping[str, str]
     limits: Mapping[str, str]
     cites: Mapping[str, str]
+    look: Mapping[str, Any] | None = None
 
     @property
     def law(self) -> dict[str, str]:
@@ -48,6 +49,7 @@ def record_of(draft: Draft, audience: str = FULL) -> Record:
             f"{c.source} {c.article} {c.part}".strip(): str(c.confidence)
             for c in citations(read.blocks)
         },
+        look=plain(draft.look),
         **{name: dict(pairs) for name, pairs in carried.rests_on(draft, audience).items()},
     )
 

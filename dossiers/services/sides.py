@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from dossiers.documents.dressing import dressed
 from dossiers.law.book import Book
 from dossiers.law.facts import BadFact
 from dossiers.models import Content, Dossier, Edition, store
-from dossiers.services import cases, records
+from dossiers.services import cases, house_style, records
 from dossiers.services.records import Record
 from dossiers.services.snapshot import Snapshot, told
 
@@ -120,6 +120,8 @@ def as_it_stands(
     """
     answers = cases.answers_file(dossier, on)
     taken = drawn_from(dossier, answers, on, book)
+    if taken is not None:
+        taken = replace(taken, look=house_style.look_of(dossier.organisation))
     wanted = tuple(languages) or (dossier.language,)
     return Side(
         number=0,

@@ -87,10 +87,11 @@ class ShownPart:
 
 @dataclass(frozen=True)
 class ShownPaper:
-    """A paper and what changed in its text."""
+    """A paper and what changed in its text. look: what changed in its look, in words, or empty."""
 
     title: str
     change: PaperChange
+    look: str = ""
 
 
 class ComparePage:
@@ -236,7 +237,7 @@ class ComparePage:
     @cached_property
     def papers(self) -> list[ShownPaper]:
         """Every paper that is not the same on both sides."""
-        return [ShownPaper(self._title(p), p) for p in self.found.changed_papers]
+        return [ShownPaper(self._title(p), p, _look(p)) for p in self.found.changed_papers]
 
     @cached_property
     def same_papers(self) -> list[str]:
@@ -259,6 +260,16 @@ class ComparePage:
         return not (self.answers or self.parts or self.law or self.papers) and (
             self.old.verdict == self.new.verdict
         )
+
+
+def _look(change: PaperChange) -> str:
+    """What changed in the look of a paper, in words; empty where nothing did."""
+    told = {
+        (comparing.ACCENT,): _("The colour of the document changed."),
+        (comparing.MARK,): _("The mark on the document changed."),
+        (comparing.ACCENT, comparing.MARK): _("The mark and the colour of the document changed."),
+    }
+    return told.get(change.look, "")
 
 
 @require_safe

@@ -69,6 +69,7 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("dossier", reference=dossier.reference)
     try:
         public = PUBLIC_TOO in request.POST
+        before = dossier.editions.first()
         edition = archive.issue_edition(
             user=person_of(request), dossier=dossier, on=timezone.localdate(), public=public
         )
@@ -79,8 +80,12 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
     except pdf.RenderFailed as failed:
         messages.error(request, why_not_printed(failed, dossier.organisation.kind))
     else:
-        told = _("The documents are made (edition %(number)s). You can download them.")
-        messages.success(request, told % {"number": edition.number})
+        if edition == before:
+            told = _("Nothing changed since edition %(number)s, so no new edition was made.")
+            messages.info(request, told % {"number": edition.number})
+        else:
+            told = _("The documents are made (edition %(number)s). You can download them.")
+            messages.success(request, told % {"number": edition.number})
         if public:
             messages.info(request, told_of_copies(edition))
     finally:

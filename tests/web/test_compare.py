@@ -12,11 +12,14 @@ from django.urls import reverse
 from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases, sides
+from dossiers.services import archive, cases, house_style, sides
 from dossiers.views import law_changes
 from dossiers.views.issued import Issued
 from tests import builders
 from tests.web import doors
+
+# What these pages show is the same on either database.
+pytestmark = pytest.mark.once
 
 SECRET = "Regenboogstraat7719"
 
@@ -73,6 +76,20 @@ def test_without_a_choice_it_is_today_beside_the_last(browser: Client, two: Doss
 def test_the_dossier_as_it_stands(browser: Client, two: Dossier, anna: User) -> None:
     answer(two, anna, "site", "steenweg", address=SECRET)
     assert SECRET in browser.get(address(two, 2, "now")).content.decode()
+
+
+def test_another_look_is_told_as_such(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    issue(answered, anna, on)
+    house_style.set_style(user=anna, organisation=answered.organisation, accent="#8a1030")
+    issue(answered, anna, on)
+    page = browser.get(address(answered)).content.decode()
+    assert "Er is geen antwoord gewijzigd." in page
+    assert "De tekst is dezelfde. De kleur van het document is gewijzigd." in page
+    # As it stands, the dossier has that look too.
+    page = browser.get(doors.where("compare_editions", answered)).content.decode()
+    assert "Er is niets veranderd tussen deze twee" in page
 
 
 def test_nothing_to_compare(browser: Client, answered: Dossier) -> None:
