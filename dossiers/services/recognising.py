@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.unpacking import looks_like_pdf, unpack
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
 from dossiers.services import records
@@ -24,7 +25,9 @@ class Recognised:
     version: the document version that it is, or looks like; None where only the dossier is known.
     unchanged: its bytes are those that were issued. newest: the number of the latest version of
     the same document. editions: the numbers of those in which the version stands, ascending.
-    in_newest: whether the dossier's latest edition of that kind holds it.
+    in_newest: whether the dossier's latest edition of that kind holds it. without_copy: it is the
+    newest public copy, and that edition has the document itself without one; full: the number of
+    the document itself there, where it changed since this copy, else 0.
     """
 
     dossier: Dossier
@@ -33,12 +36,17 @@ class Recognised:
     newest: int = 0
     editions: tuple[int, ...] = ()
     in_newest: bool = False
+    without_copy: bool = False
+    full: int = 0
 
     @property
     def superseded(self) -> bool:
-        """Whether a later version was issued, or a later edition without it."""
+        """Whether a later version was issued, or a later edition without it.
+
+        A public copy is not followed by an edition in which no copy was made of its document.
+        """
         return self.version is not None and not (
-            self.version.number == self.newest and self.in_newest
+            self.version.number == self.newest and (self.in_newest or self.without_copy)
         )
 
 
@@ -100,6 +108,7 @@ def _told(version: DocumentVersion, *, unchanged: bool) -> Recognised:
     editions = tuple(standing.order_by("number").values_list("number", flat=True))
     kinds = standing.values("kind")
     latest = version.dossier.editions.filter(kind__in=kinds).order_by("-number").first()
+    itself, moved = _itself(version, latest, editions)
     return Recognised(
         dossier=version.dossier,
         version=version,
@@ -107,4 +116,27 @@ def _told(version: DocumentVersion, *, unchanged: bool) -> Recognised:
         newest=newest,
         editions=editions,
         in_newest=latest is not None and latest.number in editions,
+        without_copy=version.number == newest and itself > 0,
+        full=itself if moved else 0,
     )
+
+
+def _itself(
+    version: DocumentVersion, latest: Edition | None, editions: tuple[int, ...]
+) -> tuple[int, bool]:
+    """The document itself of a public copy that the latest edition does not hold: the number of
+    its version there, and whether it changed since the copy. 0 where there is none.
+    """
+    if version.audience != PUBLIC or latest is None or latest.number in editions:
+        return 0, False
+    full = version.dossier.document_versions.filter(
+        document=version.document,
+        subject=version.subject,
+        language=version.language,
+        audience=FULL,
+    )
+    there = full.filter(in_editions__edition=latest).first()
+    if there is None:
+        return 0, False
+    beside = there.in_editions.filter(edition__number__in=editions)
+    return there.number, not beside.exists()

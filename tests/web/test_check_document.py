@@ -154,6 +154,29 @@ def test_a_public_copy_is_told_from_the_paper_itself(
         )
 
 
+def test_a_public_copy_stays_the_newest_where_later_editions_have_none(
+    browser: Client, anna: User, elmaren: Organisation, on: date
+) -> None:
+    dossier = builders.answered_dossier(user=anna, organisation=elmaren)
+    builders.aim_a_camera(user=anna, dossier=dossier)
+    archive.issue_edition(user=anna, dossier=dossier, on=on, public=True, printer=print_small)
+    file = DocumentFile.objects.filter(version__audience="public", format="pdf").earliest(
+        "version__document"
+    )
+    copy = store.read(file.content)
+    archive.issue_edition(user=anna, dossier=dossier, on=on, printer=print_small)
+    page = check(browser, copy)
+    assert "Deze openbare versie is ongewijzigd, en de nieuwste" in page
+    assert "het document zelf is niet gewijzigd" in page
+    builders.aim_a_camera(user=anna, dossier=dossier, direction=90)
+    archive.issue_edition(user=anna, dossier=dossier, on=on, printer=print_small)
+    page = check(browser, copy)
+    assert "Deze openbare versie is ongewijzigd, en de nieuwste" in page
+    assert "Het document zelf is sindsdien gewijzigd (versie 2)" in page
+    archive.issue_edition(user=anna, dossier=dossier, on=on, public=True, printer=print_small)
+    assert "Het document zelf is sindsdien" not in check(browser, copy)
+
+
 def test_the_record_beside_a_paper_is_no_paper(browser: Client, edition: Edition) -> None:
     record = bytes_of(edition, "processing_agreement", "record")
     assert recognise(record, Dossier.objects.all()) is None
