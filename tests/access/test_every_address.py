@@ -53,6 +53,8 @@ WORDS = {
 ITEMS = {"site": "steenweg", "supplier": "verkant"}
 # The addresses that sites and suppliers had before lead to those of the interview.
 MOVED = {"sites", "site", "suppliers", "supplier"}
+# Prints a paper for whoever asks; the walk of tests/web opens it for each of the cast.
+PRINTS = "comment_pdf"
 CANARY = "KANARIE-7731"
 Address = tuple[str, frozenset[str]]
 
@@ -195,7 +197,8 @@ def test_a_colleague_may_what_a_member_may(
     told = []
     for person in (anna, bert):
         client.force_login(person)
-        opened = [(label(a), client.get(where(a, issued)).status_code) for a in OF_A_DOSSIER]
+        shown = [a for a in OF_A_DOSSIER if a[0] != PRINTS]
+        opened = [(label(a), client.get(where(a, issued)).status_code) for a in shown]
         told.append(opened)
     assert told[0] == told[1]
     assert {status for _label, status in told[0]} <= {200, 301, 302, 404, 405}

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from dossiers.models import Organisation, User
@@ -81,6 +83,19 @@ def sign_in() -> Callable[[Page, User], None]:
         page.fill("input[type=password]", PASSWORD)
         page.click("main button.btn")
         page.wait_for_url("**/")
+
+    return enter
+
+
+@pytest.fixture
+def signed_in(client: Client, live_server: Any) -> Callable[[Page, User], None]:
+    """For tests of something else than signing in: the person is in at once."""
+
+    def enter(page: Page, user: User) -> None:
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
 
     return enter
 

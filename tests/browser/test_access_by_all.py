@@ -78,7 +78,7 @@ def kinds_of_page(anna: User, town: Organisation, on: date) -> list[str]:
 )
 def test_axe_finds_nothing(
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, User], None],
+    signed_in: Callable[[Page, User], None],
     faults: Callable[..., list[str]],
     anna: User,
     kinds_of_page: list[str],
@@ -88,7 +88,7 @@ def test_axe_finds_nothing(
     page = new_page(width=width, theme=theme)
     page.goto("/account/login/")
     found = faults(page)
-    sign_in(page, anna)
+    signed_in(page, anna)
     for address in kinds_of_page:
         answer = page.goto(address)
         assert answer is not None

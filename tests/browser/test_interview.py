@@ -7,24 +7,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from dossiers.models import Organisation, User
+from dossiers.models import Dossier, User
 from tests.browser import main_job
 
 
 @pytest.fixture
 def dossier(
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, User], None],
+    signed_in: Callable[[Page, User], None],
+    answered: Dossier,
     anna: User,
-    town: Organisation,
     request: pytest.FixtureRequest,
 ) -> tuple[Page, str]:
     """A decided plan, in a browser with script or without."""
     page = new_page(script=request.param)
-    sign_in(page, anna)
-    main_job.start_dossier(page, "Toegangswegen")
-    main_job.answer_questions(page)
-    return page, main_job.dossier_of(page)
+    signed_in(page, anna)
+    return page, f"/dossiers/{answered.reference}/"
 
 
 BOTH = pytest.mark.parametrize(

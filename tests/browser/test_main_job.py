@@ -72,12 +72,12 @@ def test_from_the_first_question_to_the_downloaded_papers(
 
 def test_a_mistake_is_told_at_the_field_and_nothing_is_lost(
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, User], None],
+    signed_in: Callable[[Page, User], None],
     anna: User,
     town: Organisation,
 ) -> None:
     page = new_page()
-    sign_in(page, anna)
+    signed_in(page, anna)
     main_job.start_dossier(page, "Toegangswegen")
     main_job.submit(page)
     assert page.title().startswith("Fout:")
@@ -97,12 +97,12 @@ def test_a_mistake_is_told_at_the_field_and_nothing_is_lost(
 
 def test_the_keyboard_alone_answers_a_question(
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, User], None],
+    signed_in: Callable[[Page, User], None],
     anna: User,
     town: Organisation,
 ) -> None:
     page = new_page()
-    sign_in(page, anna)
+    signed_in(page, anna)
     main_job.start_dossier(page, "Toegangswegen")
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -116,12 +116,12 @@ def test_the_keyboard_alone_answers_a_question(
 
 def test_the_back_button_shows_the_answer_that_was_given(
     new_page: Callable[..., Page],
-    sign_in: Callable[[Page, User], None],
+    signed_in: Callable[[Page, User], None],
     anna: User,
     town: Organisation,
 ) -> None:
     page = new_page()
-    sign_in(page, anna)
+    signed_in(page, anna)
     main_job.start_dossier(page, "Toegangswegen")
     page.check("input[name=camera][value=mobile]")
     main_job.submit(page)

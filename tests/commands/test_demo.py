@@ -17,6 +17,9 @@ from dossiers.services import cases, printing
 from tests import builders
 from tests.cast import FOUNDED
 
+# What it loads is kept by the same verbs as everything else: their tests run on both databases.
+pytestmark = pytest.mark.once
+
 
 def load() -> str:
     out = io.StringIO()

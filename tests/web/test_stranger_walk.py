@@ -89,6 +89,8 @@ ADDRESSES: list[Address] = sorted(
         (name, frozenset(pattern.pattern.regex.groupindex))
         for name, pattern in patterns(get_resolver().url_patterns)
         if "reference" in pattern.pattern.regex.groupindex
+        # It prints a paper for each who may: one of its two addresses will do.
+        and not (name == "comment_pdf" and "subject" in pattern.pattern.regex.groupindex)
     },
     key=lambda address: (address[0], sorted(address[1])),
 )
