@@ -15,7 +15,7 @@ from dossiers.answers.given import Open
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import Block, Bullets, Cell, HandLine, Labelled, Paragraph, Table
-from dossiers.documents.parts import closing, opening
+from dossiers.documents.parts import closing, in_short, opening
 from dossiers.documents.parts.shown import Telling
 from dossiers.documents.parts.wording import items, later
 from dossiers.law.rows import Columns
@@ -137,14 +137,14 @@ def _summary(desk: Desk) -> Iterator[Block]:
     yield opening.pairs(
         "summary.pairs",
         [
+            (desk.label("summary.asked"), (capital(asked),)),
             (desk.label("summary.parties"), (capital(desk.body), capital(desk.supplier_name))),
             (desk.label("summary.what"), (task if isinstance(task, str) else what,)),
             *opening.plan_pairs(desk)[1:3],
-            (desk.label("agreement.data"), classes),
+            (desk.label("agreement.data"), in_short.few(desk, classes)),
             (desk.label("agreement.kept_at"), (hosting,) if isinstance(hosting, str) else ()),
-            (desk.label("agreement.subs"), subs),
+            (desk.label("agreement.subs"), in_short.few(desk, subs)),
             (desk.label("agreement.terms"), tuple(_terms(desk))),
-            (desk.label("summary.asked"), (capital(asked),)),
         ],
     )
 

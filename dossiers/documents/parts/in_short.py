@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossiers.answers.given import Item
 from dossiers.answers.risks import AFTER, LEVELS, level, score_of
@@ -16,17 +16,28 @@ _READ = {
     "form": ("images", "images_and_readings", "readings"),
     "kept_in": ("technical_database", "camera_data"),
 }
+# A first page is one page: of a list it tells so many, and how many more the paper holds.
+_MOST = 5
+
+
+def few(desk: Desk, lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a list, or its first ones and how many more follow in the paper."""
+    found = tuple(lines)
+    if len(found) <= _MOST:
+        return found
+    told = found[: _MOST - 1]
+    return (*told, desk.said("summary.more", count=len(found) - len(told)).text)
 
 
 def goals(desk: Desk) -> Pair:
     """The aims, a line each."""
-    aims = tuple(str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
-    return desk.label("summary.goals"), aims
+    aims = (str(i["aim"]) for i in items(desk, "goal") if isinstance(i["aim"], str))
+    return desk.label("summary.goals"), few(desk, aims)
 
 
 def terms(desk: Desk) -> Pair:
     """What is read, and how long it stays: a line for each kind of data."""
-    return desk.label("retention"), tuple(_terms(desk))
+    return desk.label("retention"), few(desk, _terms(desk))
 
 
 def what_remains(desk: Desk) -> Pair:

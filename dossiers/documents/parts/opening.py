@@ -37,9 +37,9 @@ def purposes(desk: Desk) -> tuple[str, ...]:
 def summary(
     desk: Desk, asked: str, *, stamped: bool = True, more: Iterable[Pair] = ()
 ) -> Iterator[Block]:
-    """The verdict, when the paper is needed, the plan, and what is asked of the reader.
+    """The verdict, when the paper is needed, what is asked of the reader, and the plan.
 
-    more: what the answers say besides, before what is asked.
+    more: what the answers say besides.
     stamped: the verdict stands as a sign above the page; else among the other lines, for
     a paper whose author has still to come to a conclusion.
     """
@@ -52,12 +52,11 @@ def summary(
             label=capital(desk.law_word("only_if")),
             text=capital(paper.due.row.only_if[desk.language]) + ".",
         )
-    lines = plan_pairs(desk)
+    lines = [(desk.label("summary.asked"), (asked,)), *plan_pairs(desk)]
     if not stamped:
         verdict = (ruling.sentence(desk), *ruling.conditions(desk))
         lines.append((desk.label("summary.verdict"), verdict))
-    lines += [*more, (desk.label("summary.asked"), (asked,))]
-    yield pairs("summary.pairs", lines)
+    yield pairs("summary.pairs", [*lines, *more])
 
 
 def _known_to_hold(desk: Desk) -> bool:
