@@ -19,7 +19,7 @@ from dossiers.law.book import Book, load
 from dossiers.law.facts import asked
 from dossiers.law.rows import Notice
 from dossiers.law.terms import Operator
-from dossiers.questions import showing, summing, topics
+from dossiers.questions import confirming, showing, summing, topics
 from dossiers.questions.answering import SectionForm
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.progress import SectionState, progress
@@ -57,6 +57,15 @@ class ToldDeployment:
     facts: tuple[Told, ...]
     warned: tuple[Warned, ...]
     stops: tuple[ShownReason, ...]
+
+
+@dataclass(frozen=True)
+class Confirmable:
+    """A part or list of which several answers can be confirmed at once. url: where they stand."""
+
+    title: str
+    url: str
+    count: int
 
 
 @require_safe
@@ -97,6 +106,22 @@ class CheckPage:
     def sections(self) -> list[ToldSection]:
         """The sections of the interview with every answer."""
         return [told(self.answers, state) for state in self.states]
+
+    @property
+    def confirmable(self) -> list[Confirmable]:
+        """The parts and lists whose waiting answers can be confirmed at once, by this person."""
+        if not self.reading.may_edit:
+            return []
+        return [found for state in self.states for found in self._confirmable(state) if found.count]
+
+    def _confirmable(self, state: SectionState) -> Iterator[Confirmable]:
+        language, title = self.answers.language, state.section.title[self.answers.language]
+        waiting = confirming.of_section(self.answers, state)
+        yield Confirmable(title, f"{state.url}#to-confirm", waiting.count)
+        for each in state.lists:
+            waiting = confirming.of_list(self.answers, each.kind, each.items)
+            name = f"{title}: {each.kind.title[language]}"
+            yield Confirmable(name, f"{each.url}#to-confirm", waiting.count)
 
     @property
     def first(self) -> list[tuple[str, str, tuple[Told, ...]]]:

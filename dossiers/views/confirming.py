@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from dossiers.services import confirming as service
 from dossiers.views import saving
 
 CARRIED = "shown"  # the hidden field that carries what the page showed
+READ = "read"  # the box by which a person says that the answers were read
 
 
 def offered(
@@ -44,7 +46,8 @@ def confirm(request: HttpRequest, reference: str, section: str, kind: str = "") 
     except KeyError:
         raise Http404 from None
     where = [reading.dossier.reference, section, *([kind] if kind else [])]
-    back = redirect("interview_list" if kind else "interview_section", *where)
+    page = reverse("interview_list" if kind else "interview_section", args=where)
+    back = redirect(page)
     if request.method != "POST":
         # Whoever had to sign in first comes back here.
         return back
@@ -52,6 +55,10 @@ def confirm(request: HttpRequest, reference: str, section: str, kind: str = "") 
     shown = shown_of(request.POST.get(CARRIED, ""), str(request.user.pk), dossier.reference, owner)
     if shown is None:
         raise SuspiciousOperation("a form that no page of ours sent")
+    if READ not in request.POST:
+        told = _("Nothing was confirmed. First read the answers, and tick that you have read them.")
+        messages.error(request, told)
+        return redirect(f"{page}#to-confirm")
     outcome = service.confirm(
         user=person_of(request), dossier=dossier, section=owner, shown=shown.rows
     )

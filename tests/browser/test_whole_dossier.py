@@ -215,7 +215,7 @@ def confirm_everything(page: Page, home: str) -> set[str]:
     seen: set[str] = set()
     while True:
         page.goto(f"{home}check/")
-        waiting = page.locator("section[aria-labelledby=to-confirm] a")
+        waiting = page.locator("section[aria-labelledby=to-confirm] .entries a")
         if not waiting.count():
             return seen
         links = waiting.evaluate_all("all => [...new Set(all.map(one => one.href))]")

@@ -83,7 +83,7 @@ def carried(client: Client, dossier: Dossier, *where: str) -> dict[str, str]:
     page = shown(client.get(at(dossier, *where)))
     assert confirms(dossier, *where) in doors.actions(page)
     (found,) = offered(page, "shown")
-    return {"shown": found}
+    return {"shown": found, "read": "on"}
 
 
 def values(dossier: Dossier, section: str, item: str = "") -> dict[str, Any]:
@@ -123,6 +123,16 @@ def test_a_part_shows_every_answer_that_waits_and_confirms_them_like_a_save(
     assert confirms(taken, "need") not in doors.actions(again)
 
 
+def test_nothing_is_confirmed_before_a_person_says_that_it_was_read(
+    browser: Client, taken: Dossier
+) -> None:
+    sent = {"shown": carried(browser, taken, "need")["shown"]}
+    response = browser.post(confirms(taken, "need"), sent, follow=True)
+    assert response.redirect_chain == [(f"{at(taken, 'need')}#to-confirm", 302)]
+    assert "Er is niets bevestigd" in response.content.decode()
+    assert values(taken, "need")[TO_CONFIRM]
+
+
 def test_a_list_is_confirmed_on_its_own_and_the_other_parts_wait_on(
     browser: Client, taken: Dossier
 ) -> None:
@@ -148,8 +158,12 @@ def test_the_task_list_and_the_check_page_follow(browser: Client, taken: Dossier
         ].text
 
     assert name in waits()
+    links = shown(browser.get(check)).links
+    assert f"{at(taken, 'need')}#to-confirm" in links
+    assert f"{at(taken, *SITES)}#to-confirm" in links
     browser.post(confirms(taken, "need"), carried(browser, taken, "need"))
     assert name not in waits()
+    assert f"{at(taken, 'need')}#to-confirm" not in shown(browser.get(check)).links
     answers = answers_of(access.Reading(taken, may_edit=True, sees_answers=True))
     section = interview.load().section("need")
     assert all(not page.to_confirm for page in section_state(answers, section).pages)
