@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dossiers.answers import risks
 from dossiers.answers.particulars import Deployment, Particulars, Site
-from dossiers.documents import known_police
+from dossiers.documents import known_municipality, known_police
 from dossiers.law.combining import DossierEvaluation, SharedPaper
 from dossiers.law.dues import DutyDue
 from dossiers.law.rows import NEW_FILE_RISK, RESIDUAL_RISK, SEVERAL_MUNICIPALITIES
@@ -45,12 +45,15 @@ def decided(due: DutyDue, told: Particulars, deployments: Iterable[Deployment]) 
     """
     if not due.row.decided_by:
         return due
+    municipal = told.organisation.kind is Operator.MUNICIPALITY
     if due.row.decided_by == SEVERAL_MUNICIPALITIES:
         holds = _several(tuple(deployments))
     elif due.row.decided_by == risks.condition_of(told.organisation.kind):
         state = consultation(told).state
         holds = None if state == risks.OPEN else state == risks.DUE
-    elif due.row.decided_by in known_police.CONDITIONS:
+    elif municipal and due.row.decided_by in known_municipality.CONDITIONS:
+        holds = known_municipality.holds(due.row.decided_by, told, deployments)
+    elif not municipal and due.row.decided_by in known_police.CONDITIONS:
         holds = known_police.holds(due.row.decided_by, told)
     else:
         raise LookupError(f"nothing decides {due.row.decided_by} for {told.organisation.kind}")

@@ -34,6 +34,16 @@ _BESIDE_ROUTE = (
     "tell_burgomaster",
     "confirm_urgent_authorisation",
     "renew_authorisation",
+    "designate_finders",
+    "prosecutor_protocol",
+    "automatic_device",
+)
+# What a fine of the municipality presupposes.
+_BEFORE_A_FINE: tuple[str, ...] = (
+    "designate_finders",
+    "prosecutor_protocol",
+    "automatic_device",
+    "human_finding",
 )
 # A duty, and the answer of the interview by which its condition does not hold.
 _NOT_ASKED: tuple[tuple[str, str, object], ...] = (
@@ -116,11 +126,13 @@ def _places(desk: Desk, _: Section) -> Iterator[Block]:
 
 
 def _viewers(desk: Desk, section: Section) -> Iterator[Block]:
-    """What the law asks of who views in real time, unless the answer is that nobody does."""
+    """What the law asks of who views in real time, unless the answer is that nobody does, and
+    what has to be there before the first fine."""
+    asked = _BEFORE_A_FINE
     if desk.particulars.given.of("access.real_time") != "no":
-        asked = ("real_time_under_police", "real_time_only_to_intervene")
-        named = (s for s in dues.covered(desk) if s.due.row.id in asked)
-        yield from dues.duties(desk, named, f"{section.id}.duties")
+        asked += ("real_time_under_police", "real_time_only_to_intervene")
+    named = (s for s in dues.covered(desk) if s.due.row.id in asked)
+    yield from dues.duties(desk, named, f"{section.id}.duties")
 
 
 def _suppliers(desk: Desk, _: Section) -> Iterator[Block]:

@@ -22,6 +22,13 @@ NEW_ZONE_DATABASE = "new_zone_database"  # one that is still to be created
 LISTS = "lists"  # readings are compared with lists or extracts
 CRITERIA = "criteria"  # with preset criteria
 MACHINE_ALONE = "machine_alone"  # an adverse decision rests on the machine alone
+SIGN_OFFENCES = "sign_offences"  # sanctions for ignoring the signs C3 or F103
+REAL_TIME = "real_time"  # somebody watches the images in real time
+RECORDED = "recorded"  # images are recorded
+OFFENCE_DATA = "offence_data"  # data on offences are processed
+FINDERS = "finders"  # staff that has to be designated establishes infringements
+STAFF_FILMED = "staff_filmed"  # the cameras film staff
+POLICE_FEED = "police_feed"  # images go to the police in real time
 DECIDED_BY: tuple[str, ...] = (
     SEVERAL_MUNICIPALITIES,
     RESIDUAL_RISK,
@@ -31,6 +38,13 @@ DECIDED_BY: tuple[str, ...] = (
     LISTS,
     CRITERIA,
     MACHINE_ALONE,
+    SIGN_OFFENCES,
+    REAL_TIME,
+    RECORDED,
+    OFFENCE_DATA,
+    FINDERS,
+    STAFF_FILMED,
+    POLICE_FEED,
 )
 
 

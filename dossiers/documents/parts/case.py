@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from dossiers.answers import interview
 from dossiers.answers.particulars import Deployment, Site
-from dossiers.documents.desk import Desk, capital
+from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import Block, Bullets, Cell, Heading, Labelled, Paragraph, Table
 from dossiers.documents.parts.deployed import called
 from dossiers.law.evaluation import Evaluation
-from dossiers.law.terms import Camera
+from dossiers.law.terms import Camera, Purpose
 
 Pair = tuple[str, tuple[str, ...]]
+
+# Which of the infringements of the purpose of sanctions a municipality wants established.
+INFRINGEMENTS = "recipients.infringements"
 
 
 def known(desk: Desk, block_id: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Block]:
@@ -81,10 +85,19 @@ def places_line(desk: Desk) -> tuple[str, ...]:
 
 def purposes(desk: Desk, evaluation: Evaluation) -> tuple[str, ...]:
     """The purposes that the papers serve, one line each; those out of scope stand apart."""
-    return tuple(
-        desk.said(f"purpose.{p}", evaluation.columns).text
-        for p in evaluation.facts.purposes_in_scope
-    )
+    return tuple(_purpose(desk, evaluation, p).text for p in evaluation.facts.purposes_in_scope)
+
+
+def _purpose(desk: Desk, evaluation: Evaluation, purpose: Purpose) -> Said:
+    """A purpose in words, no wider than the answers make it."""
+    if purpose is Purpose.GAS_PARKING_AND_ACCESS:
+        question = interview.load().question(INFRINGEMENTS)
+        chosen = desk.particulars.given.of(INFRINGEMENTS)
+        if isinstance(chosen, list) and 0 < len(chosen) < len(question.options):
+            labels = [o.label[desk.language] for o in question.options if o.value in chosen]
+            which = ", ".join(label[:1].lower() + label[1:] for label in labels)
+            return desk.said(f"purpose.{purpose}.narrowed", evaluation.columns, which=which)
+    return desk.said(f"purpose.{purpose}", evaluation.columns)
 
 
 def deployments(desk: Desk, *, with_purposes: bool = True) -> Iterator[Block]:
@@ -141,7 +154,7 @@ def purpose_reasons(desk: Desk) -> Iterator[Block]:
     seen: set[str] = set()
     for _, evaluation in desk.parts:
         for purpose in evaluation.facts.purposes_in_scope:
-            said = desk.said(f"purpose.{purpose}", evaluation.columns)
+            said = _purpose(desk, evaluation, purpose)
             if said.text in seen:
                 continue
             seen.add(said.text)

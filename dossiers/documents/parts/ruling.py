@@ -23,6 +23,9 @@ from dossiers.law.rows import Decision, Use
 from dossiers.law.telling import reason_text
 from dossiers.law.terms import Verdict
 
+# The open questions of the law that a paper tells: a fine can fall on them.
+_OPEN = ("Q2",)
+
 
 def ruling(desk: Desk, block_id: str = "ruling") -> Block:
     """The verdict on what the paper covers in one sentence, with the conditions under it."""
@@ -88,6 +91,28 @@ def chapter(desk: Desk) -> Iterator[Block]:
     yield from reasons(desk)
     yield Heading(id="law.differences", text=desk.label("differences"), level=2, number="#")
     yield from differences(desk)
+    yield from open_questions(desk)
+
+
+def open_questions(desk: Desk) -> Iterator[Block]:
+    """What nobody has settled yet about a plan of this kind, under a heading of its own."""
+    rows = {
+        row.id: (row, evaluation.columns)
+        for _, evaluation in desk.parts
+        for row in evaluation.warnings
+        if row.id in _OPEN
+    }
+    if rows:
+        yield Heading(id="law.unsettled", text=desk.label("unsettled"), level=2, number="#")
+    for row, columns in rows.values():
+        speaks = [d.id for d, e in desk.parts if row in e.warnings]
+        only = deployed.told(desk, "deployments.only", speaks)
+        said = desk.filled(row.text[desk.language])
+        yield Paragraph(
+            id=f"unsettled.{row.id}",
+            text=f"{only} {said}" if only else said,
+            cites=desk.cites_of(row, columns),
+        )
 
 
 def reasons(desk: Desk) -> Iterator[Block]:
