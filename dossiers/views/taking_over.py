@@ -36,6 +36,8 @@ from dossiers.views.naming import plate_of
 
 # The parts that describe the organisation, its suppliers and what it always does.
 TAKES_OVER = ("contacts", "officer", "suppliers", "security", "rights", "information")
+# Why nothing is taken over, where all of it stands here already.
+NOTHING_NEW = "nothing_new"
 
 
 def earlier_for(request: HttpRequest, dossier: Dossier, section: Section) -> QuerySet[Dossier]:
@@ -77,7 +79,12 @@ def take_over(request: HttpRequest, reference: str, section: str) -> HttpRespons
         try:
             return _summary(request, answers, found, earlier[form.cleaned_data["source"]], context)
         except NotAnswers as refused:
-            form.add_error("source", beginning.why_not(refused, dossier.organisation.kind))
+            told = beginning.why_not(refused, dossier.organisation.kind)
+            if refused.why == NOTHING_NEW:
+                # A choice that brings nothing is no mistake.
+                messages.info(request, told)
+            else:
+                form.add_error("source", told)
     return render(request, "interview/take_over.html", {**context, "none": not earlier})
 
 
@@ -93,7 +100,7 @@ def _summary(
     every = taken_from(cases.answers_file(earlier, today), Operator(dossier.organisation.kind))
     taken = only(every, section.id, cases.answers_file(dossier, today))
     if not taken.sections and not taken.items:
-        raise NotAnswers("nothing_new")
+        raise NotAnswers(NOTHING_NEW)
     parcel = beginning.Parcel(
         user=str(request.user.pk),
         about=dossier.reference,

@@ -73,7 +73,7 @@ def test_one_answer_for_all_says_that_it_is_and_the_places_keep_their_own() -> N
     dpia = paper(DocumentKind.DPIA)
     told = {label: said for b in dpia.blocks if isinstance(b, Labelled) for label, said in b.pairs}
     assert told["Voertuigen per dag, alle inzetten samen"] == ("900",)
-    assert told["Bekijken in real time, bij een van de inzetten"] == ("Nee",)
+    assert told["Bekijken in real time, bij minstens één inzet"] == ("Nee",)
     table = next(
         b for b in dpia.blocks if getattr(b, "caption", "") == "Voertuigen per dag, per plaats"
     )

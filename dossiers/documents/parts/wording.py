@@ -101,7 +101,7 @@ def referred(desk: Desk, to: str, reference: str) -> str:
 
 
 def term_of(desk: Desk, number: Any, unit: Any) -> str:
-    """A term in words: "30 dagen", "1 maand"; a number that is still open as it was answered."""
+    """A term in words: "30 dagen", "één maand"; a number that is still open as it was answered."""
     if isinstance(number, Open) or isinstance(unit, Open):
         return desk.label("later")
     return desk.said(f"term.{unit}", count=int(number)).text
