@@ -9,7 +9,8 @@ from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Open
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Table
-from dossiers.documents.parts import dues
+from dossiers.documents.parts import deployed, dues
+from dossiers.documents.parts.shown import Telling
 from dossiers.documents.parts.wording import later
 from dossiers.law.combining import SharedPaper
 from dossiers.law.terms import DocumentKind
@@ -22,6 +23,8 @@ _BESIDE = (
     DocumentKind.COUNCIL_REQUEST,
 )
 _ADVICE = "dpo_advice_dpia"
+# The rows of a road of another authority, which gives its permission in writing.
+_OTHER_ROAD, _PERMISSION = ("MFO2c", "MTO3c"), "contacts.road_permission_date"
 
 Cells = tuple[Cell, ...]
 
@@ -40,6 +43,8 @@ def annexes(desk: Desk) -> Iterator[Block]:
             rows=rows,
             widths=(14, 0, 36, 36, 40),
         )
+    if _on_other_roads(desk):
+        yield from Telling(desk, "annexes.permission").still_open((_PERMISSION,))
 
 
 def _rows(desk: Desk) -> Iterator[Cells]:
@@ -50,6 +55,7 @@ def _rows(desk: Desk) -> Iterator[Cells]:
                 yield _paper(desk, paper)
         if kind is DocumentKind.DPIA:
             yield from _advice(desk)
+    yield from _permission(desk)
 
 
 def _paper(desk: Desk, paper: SharedPaper) -> Cells:
@@ -61,10 +67,20 @@ def _paper(desk: Desk, paper: SharedPaper) -> Cells:
     drawn = desk.texts.skeleton(str(row.kind), columns, desk.on)
     return (
         Cell(title=row.title[desk.language], text=named),
-        Cell(text=capital(dues.actor(desk, paper.due.by))),
+        Cell(text=_by(desk, paper)),
         Cell(text=desk.label("annex.drawn" if drawn else "annex.to_draw")),
         Cell(cites=dues.carrying(desk, row, columns)),
     )
+
+
+def _by(desk: Desk, paper: SharedPaper) -> str:
+    """Who draws it up: of deployments before different bodies, each once."""
+    kind = paper.due.row.kind
+    who = (
+        due.by for _, evaluation in desk.parts for due in evaluation.papers if due.row.kind is kind
+    )
+    found = dict.fromkeys(capital(dues.actor(desk, by)) for by in who)
+    return "\n".join(found) or capital(dues.actor(desk, paper.due.by))
 
 
 def _advice(desk: Desk) -> Iterator[Cells]:
@@ -75,17 +91,36 @@ def _advice(desk: Desk) -> Iterator[Cells]:
             yield (
                 Cell(title=desk.label("annex.advice")),
                 Cell(text=desk.particulars.organisation.dpo_name or capital(desk.label("dpo"))),
-                Cell(text=_given(desk)),
+                Cell(text=_given(desk, "views.advice_date", "annex.given")),
                 Cell(cites=dues.carrying(desk, shared.due.row, columns)),
             )
             return
 
 
-def _given(desk: Desk) -> str:
-    """When the advice was given, by the answers; who will know it where that is still open."""
-    value = desk.particulars.given.of("views.advice_date")
+def _permission(desk: Desk) -> Iterator[Cells]:
+    """The leave of the authority that manages the road, where that is another."""
+    for deployment, evaluation in desk.parts:
+        row = next((r.row for r in evaluation.reasons if r.row.id in _OTHER_ROAD), None)
+        if row is not None:
+            only = deployed.told(desk, "deployments.only", _on_other_roads(desk))
+            yield (
+                Cell(title=desk.label("annex.permission"), text=only),
+                Cell(text=desk.label("annex.manager")),
+                Cell(text=_given(desk, _PERMISSION, "annex.permission")),
+                Cell(cites=dues.carrying(desk, row, desk.columns_of(deployment.id))),
+            )
+            return
+
+
+def _on_other_roads(desk: Desk) -> list[str]:
+    return [d.id for d, e in desk.parts if any(r.row.id in _OTHER_ROAD for r in e.reasons)]
+
+
+def _given(desk: Desk, path: str, said: str) -> str:
+    """When it was given, by the answer; who will know it where that is still open."""
+    value = desk.particulars.given.of(path)
     if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
         return later(desk, None, value)
     if not isinstance(value, str):
         return desk.label("annex.not_given")
-    return desk.said("annex.given", day=desk.day(date.fromisoformat(value))).text
+    return desk.said(said, day=desk.day(date.fromisoformat(value))).text

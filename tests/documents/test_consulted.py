@@ -1,0 +1,81 @@
+"""Does a municipality's dossier say when the police were consulted and the manager gave leave?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dossiers.documents.draft import Draft, Gap, Table
+from dossiers.documents.text import plain
+from tests.documents import cases
+
+CHIEF = "Datum van de raadpleging van de korpschef"
+SERVICE = "Datum van de raadpleging van de politiedienst"
+LEAVE = "Datum van de toestemming van de beheerder"
+ANNEX = "Schriftelijke toestemming van de beheerder van de weg"
+
+
+def own_road(**contacts: Any) -> dict[str, Any]:
+    given = {**cases.municipality(), "schema": 2}
+    given["sections"]["contacts"] = contacts
+    return given
+
+
+def other_road(**contacts: Any) -> dict[str, Any]:
+    given = {**cases.municipality(place_manager="other_with_permission"), "schema": 2}
+    given["sections"]["contacts"] = contacts
+    given["items"]["advice"] = {
+        "a1": {
+            "deployment": "d1", "row": "MFO2", "continues_as": "MFO2c",
+            "name": "Bram Dewachter", "text": "De gewestweg is van een andere overheid.",
+        }
+    }  # fmt: skip
+    return given
+
+
+def asked(paper: Draft) -> str:
+    return " ".join(ask for b in paper.blocks if isinstance(b, Gap) for ask in b.asks)
+
+
+def dossier(given: dict[str, Any]) -> Draft:
+    return cases.draft("operational_analysis", given)
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "field"),
+    [
+        (own_road, CHIEF, "chief_consulted_on"),
+        (other_road, SERVICE, "police_service_consulted_on"),
+        (other_road, LEAVE, "road_permission_date"),
+    ],
+)
+def test_a_date_is_printed_and_is_open_where_it_is_missing(
+    given: Any, name: str, field: str
+) -> None:
+    assert name in asked(dossier(given()))
+    told = dossier(given(**{field: "2026-11-17"}))
+    assert name not in asked(told)
+    assert "17 november 2026" in plain(told)
+
+
+def test_each_road_is_asked_for_its_own_date() -> None:
+    own, other = asked(dossier(own_road())), asked(dossier(other_road()))
+    assert SERVICE not in own
+    assert LEAVE not in own
+    assert CHIEF not in other
+
+
+def test_the_leave_of_the_manager_is_an_annex_of_a_dossier_on_another_road() -> None:
+    def row(given: dict[str, Any]) -> tuple[str, ...] | None:
+        table = next(b for b in dossier(given).blocks if b.id == "annexes.table")
+        assert isinstance(table, Table)
+        found = [r for r in table.rows if r[1].title == ANNEX]
+        return tuple(cell.text for cell in found[0]) if found else None
+
+    assert row(own_road()) is None
+    missing, given = row(other_road()), row(other_road(road_permission_date="2026-11-17"))
+    assert missing is not None
+    assert given is not None
+    assert "Nog niet gegeven" in missing
+    assert "Gegeven op 17 november 2026" in given
