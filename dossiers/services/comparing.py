@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dossiers.answers.given import Given
 from dossiers.answers.schema import ITEMS, SECTIONS
 from dossiers.services import differing
-from dossiers.services.differing import Difference
+from dossiers.services.differing import Allowance, Difference
 from dossiers.services.sides import PaperSide, Side
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -93,7 +93,10 @@ class PaperChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Everything that differs between two sides. law: empty where both asked the same book."""
+    """Everything that differs between two sides. law: empty where both asked the same book.
+
+    allowance: what is left for comparing the words of what is shown of it.
+    """
 
     old: Side
     new: Side
@@ -102,6 +105,7 @@ class Comparison:
     lines: tuple[LineChange, ...]
     law: tuple[LawChange, ...]
     papers: tuple[PaperChange, ...]
+    allowance: Allowance = field(default_factory=Allowance, compare=False)
 
     @property
     def changed_papers(self) -> tuple[PaperChange, ...]:
@@ -111,6 +115,7 @@ class Comparison:
 
 def compare(old: Side, new: Side) -> Comparison:
     """What changed from one side to the other."""
+    allowance = Allowance()
     return Comparison(
         old=old,
         new=new,
@@ -118,7 +123,8 @@ def compare(old: Side, new: Side) -> Comparison:
         verdicts=tuple(_verdicts(old, new)),
         lines=tuple(_law_lines(old, new)),
         law=tuple(_law(old, new)),
-        papers=tuple(_papers(old.papers, new.papers)),
+        papers=tuple(_papers(old.papers, new.papers, allowance)),
+        allowance=allowance,
     )
 
 
@@ -250,14 +256,17 @@ def _both(
         yield before.get(key), after.get(key)
 
 
-def _papers(old: Iterable[PaperSide], new: Iterable[PaperSide]) -> Iterator[PaperChange]:
+def _papers(
+    old: Iterable[PaperSide], new: Iterable[PaperSide], allowance: Allowance
+) -> Iterator[PaperChange]:
     for before, after in _both(old, new):
         known = before or after
         if known is None:
             continue
         how, lines = _how(before, after), None
         if before and after and before.record and after.record:
-            lines = differing.lines(before.record.text, after.record.text) if how else ()
+            texts = before.record.text, after.record.text
+            lines = differing.lines(*texts, allowance) if how else ()
         yield PaperChange(*known.key, how, before, after, lines, tuple(_look(before, after)))
 
 

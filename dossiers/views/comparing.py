@@ -139,7 +139,7 @@ class ComparePage:
                 was = before.value(change.kind, one.name, one.old)
                 becomes = after.value(change.kind, one.name, one.new)
                 if was != becomes:
-                    left, right = differing.words(was, becomes)
+                    left, right = differing.words(was, becomes, self.found.allowance)
                     long = max(len(was), len(becomes)) > LONG
                     name = side.name(change.kind, one.name)
                     answers.append(ShownAnswer(name, left, right, long))
@@ -179,7 +179,8 @@ class ComparePage:
 
     def _line(self, line: LineChange) -> ShownLine:
         old, new = line.old or {}, line.new or {}
-        left, right = differing.words(str(old.get("text", "")), str(new.get("text", "")))
+        texts = str(old.get("text", "")), str(new.get("text", ""))
+        left, right = differing.words(*texts, self.found.allowance)
         same = old.get("text") == new.get("text") or self.old.language != self.new.language
         return ShownLine(
             title=str((new or old).get("title", "")),
