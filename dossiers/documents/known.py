@@ -13,9 +13,11 @@ from dataclasses import replace
 from dossiers.answers import risks
 from dossiers.answers.particulars import Deployment, Particulars, Site
 from dossiers.documents import known_municipality, known_police
+from dossiers.law.addressing import spoken_to
+from dossiers.law.book import Book
 from dossiers.law.combining import DossierEvaluation, SharedPaper
 from dossiers.law.dues import DutyDue
-from dossiers.law.rows import NEW_FILE_RISK, RESIDUAL_RISK, SEVERAL_MUNICIPALITIES
+from dossiers.law.rows import NEW_FILE_RISK, RESIDUAL_RISK, SEVERAL_MUNICIPALITIES, Decision
 from dossiers.law.terms import Operator
 
 
@@ -68,6 +70,13 @@ def _several(covered: tuple[Deployment, ...]) -> bool | None:
         return None
     found = municipalities(site for d in covered for site in d.sites)
     return None if found is None else len(found) > 1
+
+
+def speaking(row: Decision, deployment: Deployment, book: Book) -> Decision:
+    """A row of the law's answer as it speaks of a deployment: of every council that it needs."""
+    if not _several((deployment,)):
+        return row
+    return spoken_to(book.decision(row.id), deployment.facts.operator, several=True)
 
 
 def duties(

@@ -1,7 +1,8 @@
 """How does a row that holds for both kinds of police speak to one of them?
 
 A text of the book writes `{local:de gemeenteraad|federal:de minister van Binnenlandse Zaken}`
-where the two have another body; everything else of the sentence is the same.
+where the two have another body; everything else of the sentence is the same. A third way,
+`{local:…|several:elke betrokken gemeenteraad|federal:…}`, is for a zone that needs several bodies.
 """
 
 from __future__ import annotations
@@ -13,40 +14,45 @@ from dataclasses import replace
 from dossiers.law.rows import Decision, Text
 from dossiers.law.terms import Operator
 
-_MARK = re.compile(r"\{local:([^|{}]*)\|federal:([^|{}]*)\}")
+_MARK = re.compile(r"\{local:([^|{}]*)(?:\|several:([^|{}]*))?\|federal:([^|{}]*)\}")
 _BOTH = {"nl": "{} (federale politie: {})", "en": "{} (federal police: {})"}
 
 
-def addressed(text: str, operator: Operator | None, language: str) -> str:
-    """A text for one operator; for none of them it names both bodies."""
+def addressed(text: str, operator: Operator | None, language: str, *, several: bool = False) -> str:
+    """A text for one operator; for none of them it names both bodies.
+
+    several: of a zone, whether the plan lies in several municipalities.
+    """
 
     def chosen(found: re.Match[str]) -> str:
         if operator is None:
-            return _BOTH[language].format(found[1], found[2])
-        return found[2] if operator is Operator.FEDERAL_POLICE else found[1]
+            return _BOTH[language].format(found[1], found[3])
+        if operator is Operator.FEDERAL_POLICE:
+            return found[3]
+        return found[2] if several and found[2] else found[1]
 
     return _MARK.sub(chosen, text)
 
 
-def spoken_to(row: Decision, operator: Operator | None) -> Decision:
-    """The row with its texts for one operator."""
+def spoken_to(row: Decision, operator: Operator | None, *, several: bool = False) -> Decision:
+    """The row with its texts for one operator. several: as in `addressed`."""
     if row.answer is None or not any(map(_MARK.search, _all(row))):
         return row
+
+    def told(text: Text) -> Mapping[str, str]:
+        return {n: addressed(said, operator, n, several=several) for n, said in text.items()}
+
     return replace(
         row,
-        because=_text(row.because, operator),
-        answer=_text(row.answer, operator),
+        because=told(row.because),
+        answer=told(row.answer),
         conditions={
-            language: tuple(addressed(said, operator, language) for said in clauses)
-            for language, clauses in row.conditions.items()
+            n: tuple(addressed(said, operator, n, several=several) for said in clauses)
+            for n, clauses in row.conditions.items()
         },
-        asks=_text(row.asks, operator) if row.asks else None,
-        continue_labels={k: _text(v, operator) for k, v in row.continue_labels.items()},
+        asks=told(row.asks) if row.asks else None,
+        continue_labels={k: told(v) for k, v in row.continue_labels.items()},
     )
-
-
-def _text(text: Text, operator: Operator | None) -> Mapping[str, str]:
-    return {language: addressed(said, operator, language) for language, said in text.items()}
 
 
 def _all(row: Decision) -> list[str]:

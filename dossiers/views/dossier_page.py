@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossiers.documents import catalogue
+from dossiers.answers.particulars import Deployment
+from dossiers.documents import catalogue, known
 from dossiers.law.book import Book
 from dossiers.law.combining import SharedPaper
 from dossiers.law.evaluation import Evaluation
+from dossiers.law.rows import Use
 from dossiers.law.telling import day_words, words
 from dossiers.law.terms import Verdict
 from dossiers.models import Dossier, SectionAnswers
@@ -121,15 +123,16 @@ class DossierPage:
             name=deployment_name(part),
             kind=kind_words(str(facts.camera or ""), str(facts.place or "")),
             verdict=str(evaluation.verdict) if evaluation else "",
-            answer=self._answer(evaluation) if evaluation else "",
+            answer=self._answer(evaluation, part.deployment) if evaluation else "",
             open=len(part.open),
             lawful=part.lawful,
         )
 
-    def _answer(self, evaluation: Evaluation) -> str:
+    def _answer(self, evaluation: Evaluation, deployment: Deployment) -> str:
         for reason in evaluation.reasons:
             if reason.verdict is evaluation.verdict and not reason.answered:
-                answer = getattr(reason.row, "answer", None) or self.book.decision("SC1").answer
+                row = self.book.decision("SC1") if isinstance(reason.row, Use) else reason.row
+                answer = known.speaking(row, deployment, self.book).answer
                 return answer[self.language] if answer else ""
         return ""
 

@@ -68,7 +68,7 @@ class VerdictPage:
     @property
     def headline(self) -> str:
         """The answer in one sentence, of the strictest row that stands."""
-        row = self.speaking
+        row = known.speaking(self.speaking, self.part.deployment, self.book)
         return "" if row.answer is None else self._text(row.answer)
 
     @property
@@ -86,7 +86,8 @@ class VerdictPage:
         row = self.evaluation.final
         if not self.lawful or row is None or not row.conditions:
             return ()
-        return tuple(self._filled(text) for text in row.conditions[self.language])
+        spoken = known.speaking(row, self.part.deployment, self.book)
+        return tuple(self._filled(text) for text in spoken.conditions[self.language])
 
     @property
     def facts(self) -> str:

@@ -90,3 +90,7 @@ def test_a_zone_names_the_councils_that_it_asks() -> None:
     said = str(cases.draft("operational_analysis", given).blocks)
     assert "vraagt deze gemeenteraden om voorafgaande principiële toestemming" in said
     assert "Sint-Elmaren, Kouterbeke" in said
+    assert "lke betrokken gemeenteraad geeft vooraf principiële toestemming" in said
+    alone = str(cases.draft("operational_analysis", cases.zone()).blocks)
+    assert "e gemeenteraad geeft vooraf principiële toestemming" in alone
+    assert "betrokken gemeenteraad geeft" not in alone

@@ -279,6 +279,26 @@ def test_a_police_page_keeps_to_its_own_regime(
         assert municipal not in text, municipal
 
 
+def test_a_zone_that_needs_several_councils_is_told_so(
+    client: Client, lindewater: Organisation, ilse: User
+) -> None:
+    dossier = builders.answered_dossier(
+        user=ilse, organisation=lindewater, name="zone-temporary-fixed"
+    )
+    client.force_login(ilse)
+    item = dossier.answers.get(section="deployment").item
+    each = "elke betrokken gemeenteraad"
+    page = verdict(client, dossier, item)
+    assert each in page.one("h1").text
+    assert page.one("main").text.count(each) > 1
+    home = shown(client.get(doors.where("dossier", dossier)))
+    assert each in home.with_class("answer")[0].text
+    for site in dossier.answers.filter(section="site"):
+        site.values["municipality"] = "Kouterbeke"
+        site.save()
+    assert each not in verdict(client, dossier, item).one("main").text
+
+
 def test_a_colleague_may(client: Client, answered: Dossier, bert: User) -> None:
     doors.opens(client, bert, doors.where("deployment_verdict", answered, ITEM))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from dossiers.answers.particulars import Deployment, RecordedAdvice
+from dossiers.documents import known
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import (
     Block,
@@ -52,7 +53,8 @@ def conditions(desk: Desk) -> tuple[str, ...]:
             row = reason.row
             if isinstance(row, Decision) and not reason.answered:
                 desk.use(row, evaluation.columns)
-                for condition in row.conditions.get(desk.language, ()):
+                spoken = known.speaking(row, deployment, desk.book)
+                for condition in spoken.conditions.get(desk.language, ()):
                     found.setdefault(condition, []).append(deployment.id)
     if not _verdict(desk).lawful:
         return ()
