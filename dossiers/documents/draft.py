@@ -125,11 +125,15 @@ class Clause(Block):
 
 @dataclass(frozen=True)
 class Gap(Block):
-    """What is still to be asked in this place. fields: the numbers of the ground's lists."""
+    """What is still to be asked in this place. fields: the numbers of the ground's lists.
+
+    later: it was asked, and the answer is that it is not known yet.
+    """
 
     label: str = ""
     asks: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True)

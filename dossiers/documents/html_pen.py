@@ -16,7 +16,7 @@ def gap(at: Page, block: Any) -> Iterator[Tag]:
         "div",
         Tag("p", *lines_of(block.label), class_="label"),
         Tag("ul", *entries),
-        class_="gap",
+        class_="gap later" if block.later else "gap",
         id=anchor(block.id),
     )
 

@@ -167,6 +167,32 @@ def _terms(desk: Desk) -> Iterator[str]:
 
 def _parties(desk: Desk, _: Section) -> Iterator[Block]:
     """Both parties side by side; what is not known of one says so in its place."""
+    supplier = desk.supplier
+    yield Table(
+        id="parties.table",
+        caption=desk.label("table.parties"),
+        head=(desk.label("party.item"), *_between(desk)),
+        rows=_told_of_parties(desk),
+        widths=(40, 0, 64),
+    )
+    if supplier is None or not supplier.name or not supplier.address:
+        yield desk.gap("parties.unnamed", [desk.label("gap.processor")])
+
+
+def _between(desk: Desk) -> tuple[str, str]:
+    return desk.label(f"party.{desk.operator}"), desk.label("processor")
+
+
+def _unknown_of_parties(desk: Desk) -> Iterator[str]:
+    """What the table of the parties leaves open, a line for each of them."""
+    rows, open_ = _told_of_parties(desk), desk.label("gap")
+    for column, party in enumerate(_between(desk), start=1):
+        if names := [row[0].title for row in rows if row[column].text == open_]:
+            yield f"{party}: {', '.join(names)}"
+
+
+def _told_of_parties(desk: Desk) -> tuple[tuple[Cell, ...], ...]:
+    """What is told of both: a name, and a cell for each."""
     who, given = desk.particulars.organisation, desk.particulars.given
     municipal = desk.regime == "municipality"
     supplier = desk.supplier
@@ -174,31 +200,17 @@ def _parties(desk: Desk, _: Section) -> Iterator[Block]:
     ours_theirs: list[tuple[str, Any, Any]] = [
         ("party.name", capital(desk.body), supplier.name if supplier else ""),
         ("address", who.address, supplier.address if supplier else ""),
+        # What the operator is known by is not asked: it is for the pen.
+        ("party.number", None, _answer(desk, "enterprise_number")),
         ("party.represented", represented, _answer(desk, "represented_by")),
         ("party.contact", who.phone, _answer(desk, "contact")),
         ("email", who.email, _answer(desk, "email")),
         ("dpo", _lines(who.dpo_name, who.dpo_email), _answer(desk, "dpo")),
     ]
-    number = _answer(desk, "enterprise_number")
-    rows = [
+    return tuple(
         (Cell(title=desk.label(label)), _party(desk, label, ours), _party(desk, label, theirs))
         for label, ours, theirs in ours_theirs
-    ]
-    if isinstance(number, str):
-        rows.insert(2, (Cell(title=desk.label("party.number")), Cell(), Cell(text=number)))
-    yield Table(
-        id="parties.table",
-        caption=desk.label("table.parties"),
-        head=(
-            desk.label("party.item"),
-            desk.label(f"party.{desk.operator}"),
-            desk.label("processor"),
-        ),
-        rows=tuple(rows),
-        widths=(40, 0, 64),
     )
-    if supplier is None or not supplier.name or not supplier.address:
-        yield desk.gap("parties.unnamed", [desk.label("gap.processor")])
 
 
 def _head(desk: Desk) -> str:
@@ -221,7 +233,9 @@ def _party(desk: Desk, label: str, answer: Any) -> Cell:
         return Cell(text=capital(later(desk, None, answer)))
     if answer:
         return Cell(text=answer)
-    return Cell() if label == "party.contact" and answer == "" else Cell(text=desk.label("gap"))
+    # A telephone number of the operator is welcome, not needed.
+    optional = label == "party.contact" and answer == ""
+    return Cell(text="–" if optional else desk.label("gap"))
 
 
 def _nature(desk: Desk, _: Section) -> Iterator[Block]:
@@ -250,6 +264,8 @@ def _performance(desk: Desk, _: Section) -> Iterator[Block]:
     """What the clauses could not say yet, and what contradicts itself."""
     if "penalty" in _chosen(desk):
         yield HandLine(id="performance.penalty", label=desk.label("agreement.penalty"), lines=1)
+    if unknown := tuple(_unknown_of_parties(desk)):
+        yield desk.gap("performance.parties", unknown)
     chosen = _answer(desk, "extra_terms")
     left = [one for one in _contradicted(desk) if isinstance(chosen, list) and one in chosen]
     if left:

@@ -163,6 +163,6 @@ def test_known_particulars_are_printed_and_missing_ones_are_gaps() -> None:
     paper = cases.draft("operational_analysis", given)
     gaps = {ask for b in paper.blocks if isinstance(b, Gap) for ask in b.asks}
     assert "Functionaris voor gegevensbescherming" in gaps
-    assert "het aantal camera’s op elke plaats" in gaps
+    assert "1 Steenweg op Lindewater: het aantal camera’s" in gaps
     plan: Block = next(b for b in paper.blocks if b.id == "deployment.d1.plan")
     assert "2" not in repr(plan)

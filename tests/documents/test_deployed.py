@@ -78,7 +78,7 @@ def test_one_answer_for_all_says_that_it_is_and_the_places_keep_their_own() -> N
         b for b in dpia.blocks if getattr(b, "caption", "") == "Voertuigen per dag, per plaats"
     )
     assert isinstance(table, Table)
-    assert [row[1].text for row in table.rows] == ["300"]
+    assert [row[1].text for row in table.rows] == ["300", "300"]
 
 
 def test_what_holds_for_all_does_not_stand_under_the_last_of_them() -> None:

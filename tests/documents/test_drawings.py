@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import random
 import re
@@ -93,7 +94,7 @@ def test_the_tables_carry_what_the_matrix_shows() -> None:
         "3 × 4", "high", "1 × 3", "low",
     )  # fmt: skip
     assert first[4].text == "M1, M2"
-    assert second[6].text == third[5].text == "nog niet bekend"
+    assert second[6].text == third[5].text == "nog in te vullen"
     measures = found["measures"].rows
     assert [row[0].title for row in measures] == ["M1", "M2"]
     assert [row[-1].text for row in measures] == ["R1", "R1"]
@@ -102,13 +103,33 @@ def test_the_tables_carry_what_the_matrix_shows() -> None:
     assert [c.text for c in found["accepted"].rows[0]] == ["R1", "het college"]
 
 
-def test_a_value_that_is_missing_is_asked() -> None:
+def test_a_value_that_is_missing_is_asked_with_the_number_of_its_risk_or_measure() -> None:
     gap = one(drawn.blocks("risks"), Gap)
-    assert gap.asks == (
-        "R2: Waarschijnlijkheid met maatregelen, Ernst met maatregelen",
-        "R3: Ernst zonder maatregelen, Waarschijnlijkheid met maatregelen, Ernst met maatregelen",
+    asks = dict(line.split(": ") for line in gap.asks)
+    assert list(asks) == ["R2", "R3", "M1", "M2"]
+    assert "Waarschijnlijkheid met maatregelen, Ernst met maatregelen" in asks["R2"]
+    assert "Ernst zonder maatregelen" in asks["R3"]
+    assert (asks["M1"], asks["M2"]) == ("Stand", "Soort maatregel, Klaar op")
+    assert not gap.later
+    assert {"4.4.13", "4.4.14"} <= set(gap.fields)
+
+
+def test_said_to_be_not_known_yet_is_not_what_nobody_answered() -> None:
+    risks, measures = copy.deepcopy((drawn.RISKS, drawn.MEASURES))
+    unknown = {"not_known": {"who": "Dries Claes"}}
+    risks["r2"] |= {"likelihood_after": unknown, "severity_after": "1"}
+    measures["m1"]["state"] = unknown
+    found = drawn.blocks("risks", drawn.answers(risk=risks, measure=measures))
+    assert tables(found)["table"].rows[1][6].text == "nog niet bekend"
+    assert tables(found)["measures"].rows[0][4].text == "Dries Claes"
+    assert tables(found)["measures"].rows[1][3].text == "nog in te vullen"
+    later, missing = (block for block in found if isinstance(block, Gap))
+    assert later.later
+    assert later.asks == (
+        "R2: Waarschijnlijkheid met maatregelen: Dries Claes",
+        "M1: Stand: Dries Claes",
     )
-    assert "4.4.14" in gap.fields
+    assert not any(line.startswith("M1:") for line in missing.asks)
 
 
 def test_without_a_risk_only_the_risks_are_missing() -> None:
@@ -193,11 +214,11 @@ def test_the_steps_carry_the_words_of_the_answers() -> None:
         ("Lezen", "De camera leest.", False),
         ("Vergelijken", "Niet van toepassing: er is geen lijst", True),
         ("Bewaren", "Op een server.", False),
-        ("Wissen", "nog niet bekend", True),
+        ("Wissen", "nog in te vullen", True),
     ]
     assert flow.lists.lines == (("Vergunningen", ""),)
     assert flow.kept.lines == (
-        ("Lezing", "onmiddellijk gewist"), ("Bewijs", "14 dagen"), ("Lijst", "nog niet bekend"),
+        ("Lezing", "onmiddellijk gewist"), ("Bewijs", "14 dagen"), ("Lijst", "nog in te vullen"),
     )  # fmt: skip
     assert flow.handed.told() == ("Parket",)
     assert one(found, Gap).asks == ("Wissen",)
@@ -252,7 +273,7 @@ def test_the_plain_text_tells_what_the_pictures_show() -> None:
         "  1 Steenweg: 50.91372 4.02148",
         "  1.1 CAM-ALFA: 50.91372 4.02148, 163°, 41°, 317 m",
         "  3 Vergelijken: Niet van toepassing: er is geen lijst",
-        "  Bewaartermijnen: Lezing: onmiddellijk gewist / Bewijs: 14 dagen / Lijst: nog niet",
+        "  Bewaartermijnen: Lezing: onmiddellijk gewist / Bewijs: 14 dagen / Lijst: nog in",
     ):
         assert line in said
 

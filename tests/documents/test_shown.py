@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dossiers.answers import meaning
+from dossiers.answers import interview, meaning
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Gap, Heading, Labelled, Paragraph, Table
 from dossiers.documents.parts.shown import Telling
@@ -20,6 +20,8 @@ from dossiers.law import statements
 from dossiers.law.reading import BEGINS
 from dossiers.law.rows import LAST_DAY, When
 from dossiers.law.skeletons import Show
+from tests import builders
+from tests.documents import cases
 
 TODAY = date(2026, 11, 24)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "municipality-fixed-open.json"
@@ -140,28 +142,81 @@ def test_every_width_of_a_table_is_known_to_the_sheet() -> None:
     assert [w for w in sorted(widths) if f".w{w} {{ width: {w}mm; }}" not in css] == []
 
 
-def test_rows_are_one_only_where_a_short_name_tells_them_apart() -> None:
+def test_every_item_has_a_row_of_its_own() -> None:
     same = {"content": "Nummerplaten", "source": "dienst mobiliteit"}
-    long = ("Vergunningen van de bewoners van zone 1", "Vergunningen van de bewoners van zone 2")
-    for names, rows in ((("Zone 1", "Zone 2"), ["Zone 1, Zone 2"]), (long, list(long))):
-        lists = {f"l{n}": {"name": name, **same} for n, name in enumerate(names)}
-        table, *_ = told(
-            desk(items={"reference_list": lists}),
-            show(items="reference_list", columns=("name", "content", "source")),
-        )
-        assert isinstance(table, Table)
-        assert [row[0].text for row in table.rows] == rows
+    lists = {f"l{n}": {"name": f"Zone {n}", **same} for n in (1, 2)}
+    table, *_ = told(
+        desk(items={"reference_list": lists}),
+        show(items="reference_list", columns=("name", "content", "source")),
+    )
+    assert isinstance(table, Table)
+    assert [row[0].text for row in table.rows] == ["Zone 1", "Zone 2"]
 
 
-def test_a_column_that_says_nothing_of_any_item_is_left_out_and_named_as_missing() -> None:
+def test_what_nobody_answered_says_so_in_its_cell_and_names_its_item() -> None:
+    lists = {
+        "a": {"name": "Vergunningen"},
+        "b": {"name": "Gestolen", "content": {"not_known": {}}},
+        "c": {"content": "Nummerplaten"},
+    }
     table, gap = told(
-        desk(items={"reference_list": {"a": {"name": "Vergunningen"}}}),
+        desk(items={"reference_list": lists}),
         show(items="reference_list", columns=("name", "content")),
     )
     assert isinstance(table, Table)
-    assert table.head == ("Naam van de lijst",)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Vergunningen", "nog in te vullen"],
+        ["Gestolen", "nog niet bekend"],
+        ["nog in te vullen", "Nummerplaten"],
+    ]
     assert isinstance(gap, Gap)
-    assert gap.asks == ("Inhoud van de lijst",)
+    assert gap.asks == ("Vergunningen: Inhoud van de lijst", "Lijst 3: Naam van de lijst")
+
+
+def test_a_term_without_its_unit_is_no_answer() -> None:
+    classes = {
+        "a": {"name": "Lezingen", "retention": 30},
+        "b": {"name": "Beelden", "retention": 30, "retention_unit": "day"},
+        "c": {"name": "Treffers", "retention": 0},
+    }
+    table, gap = told(
+        desk(items={"data_class": classes}),
+        show(items="data_class", columns=("name", "retention")),
+    )
+    assert isinstance(table, Table)
+    assert [row[1].text for row in table.rows] == [
+        "nog in te vullen",
+        "30 dagen",
+        "onmiddellijk gewist",
+    ]
+    assert isinstance(gap, Gap)
+    assert gap.asks == ("Lezingen: Bewaartermijn",)
+
+
+def test_no_table_has_one_column_where_more_was_asked() -> None:
+    lists = {"a": {"name": "Vergunningen"}, "b": {"name": "Gestolen"}}
+    optional = next(
+        q.field.name
+        for q in interview.load().kinds["reference_list"].questions
+        if not q.needed or q.only_if
+    )
+    (names,) = told(
+        desk(items={"reference_list": lists}),
+        show(items="reference_list", columns=("name", optional)),
+    )
+    assert isinstance(names, Labelled)
+    ((_, lines),) = names.pairs
+    assert lines == ("Vergunningen", "Gestolen")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLE.parent.glob("*.json")))
+def test_no_cell_of_a_paper_is_white_and_no_table_has_one_column(name: str) -> None:
+    for given in (builders.example(name), builders.in_short(builders.example(name))):
+        for paper in cases.drafts(given):
+            for table in (b for b in paper.blocks if isinstance(b, Table)):
+                assert len(table.head) > 1, f"{paper.kind} {table.id}"
+                white = [c for row in table.rows for c in row if not (c.text or c.title or c.cites)]
+                assert white == [], f"{paper.kind} {table.id}"
 
 
 def test_a_list_stands_twice_under_captions_of_its_own_and_by_its_dates() -> None:

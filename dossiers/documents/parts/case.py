@@ -190,23 +190,32 @@ def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
         widths=tuple(widths),
     )
     named = ("address", "municipality", "cameras", *(() if area else ("latitude",)))
-    missing = [
-        desk.label(f"gap.site.{name}")
-        for name in named
-        if any(not getattr(site, name) for site in deployment.sites)
-    ]
-    if missing:
+    if missing := tuple(_unknown_of_sites(desk, deployment, named)):
         yield desk.gap(f"{base}.open", missing)
 
 
+def _unknown_of_sites(desk: Desk, deployment: Deployment, named: tuple[str, ...]) -> Iterator[str]:
+    """What is not known of a place, a line for each place that lacks something."""
+    for number, site in enumerate(deployment.sites, start=1):
+        lacking = [desk.label(f"gap.site.{n}") for n in named if not getattr(site, n)]
+        if lacking:
+            yield f"{number} {_called(desk, site)}: {', '.join(lacking)}"
+
+
 def _row(desk: Desk, number: int, site: Site) -> tuple[Cell, ...]:
+    unknown = desk.label("unanswered")
     return (
         Cell(text=str(number)),
         Cell(title=_called(desk, site), text=site.address if site.name else ""),
-        Cell(text=site.municipality),
-        Cell(text="" if site.cameras is None else str(site.cameras), number=True),
-        Cell(text=_degrees(desk, site.latitude), number=True),
-        Cell(text=_degrees(desk, site.longitude), number=True),
+        Cell(text=site.municipality or unknown),
+        *(
+            Cell(text=said, number=True) if said else Cell(text=unknown)
+            for said in (
+                str(site.cameras or ""),
+                _degrees(desk, site.latitude),
+                _degrees(desk, site.longitude),
+            )
+        ),
     )
 
 

@@ -38,7 +38,7 @@ def data_flow(desk: Desk, base: str) -> Iterator[Block]:
     waiting = [one for one in told if one.later]
     if waiting:
         asks = tuple(f"{name_of(desk, one.question)}: {one.said}" for one in waiting)
-        yield Gap(id=f"{base}.later", label=desk.label("gap.later"), asks=asks)
+        yield Gap(id=f"{base}.later", label=desk.label("gap.later"), asks=asks, later=True)
     if missing:
         yield Gap(
             id=f"{base}.missing",
@@ -60,7 +60,8 @@ def _told(desk: Desk, path: str) -> _Told:
 
 def _figure(desk: Desk, block_id: str, told: tuple[_Told, ...]) -> DataFlow:
     steps = tuple(
-        Step(name_of(desk, one.question), one.said or desk.label("later"), one.open) for one in told
+        Step(name_of(desk, one.question), one.said or desk.label("unanswered"), one.open)
+        for one in told
     )
     lists = Panel(desk.label("flow.lists"), tuple(_names(desk, "reference_list")))
     kept = Panel(desk.label("flow.kept"), tuple(_kept(desk)))
@@ -111,5 +112,6 @@ def _kept(desk: Desk) -> Iterator[tuple[str, str]]:
             unit = unit if isinstance(unit, str) else "day"
             long = desk.said(f"kept.{unit}", count=value).text
         else:
-            long = desk.label("later")
+            open_ = isinstance(value, Open) or isinstance(unit, Open)
+            long = desk.label("later" if open_ else "unanswered")
         yield item["name"], long

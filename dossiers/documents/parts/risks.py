@@ -13,7 +13,6 @@ from dossiers.answers.risks import (
     HIGH_FROM,
     LEVELS,
     STEPS,
-    Score,
     level,
     score_of,
 )
@@ -21,7 +20,15 @@ from dossiers.answers.shapes import Question
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Cell, Gap, Table
 from dossiers.documents.figures import RiskMatrix, RiskSpot
+from dossiers.documents.parts import lacking
+from dossiers.documents.parts.lacking import Lacking
 from dossiers.documents.parts.wording import items, later, name_of, numbers_of, words_of
+
+# The answers of a risk and of a measure that the tables print.
+_PRINTED = {
+    "risk": ("event", "source", "consequence", "measures", *BEFORE, *AFTER, "accepted_by"),
+    "measure": ("what", "kind", "owner", "due", "state"),
+}
 
 
 def risks(desk: Desk, base: str) -> Iterator[Block]:
@@ -46,7 +53,8 @@ def risks(desk: Desk, base: str) -> Iterator[Block]:
     if measures:
         yield _measure_table(desk, f"{base}.measures", measures, counted, found, numbered)
     yield from _accepted(desk, f"{base}.accepted", found, numbered)
-    yield from _open(desk, f"{base}.open", found, numbered)
+    called = {**numbered, **counted}
+    yield from _open(desk, base, {called[item.id]: item for item in (*found, *measures)})
 
 
 def numbers(found: Iterable[Item]) -> dict[str, str]:
@@ -103,17 +111,30 @@ def _told(desk: Desk, titles: tuple[str, str], spots: tuple[RiskSpot, ...]) -> I
 
 
 def _said(desk: Desk, question: Question, item: Item) -> str:
+    """An answer in words; that a needed one is missing; empty where nothing is asked."""
     value = item[question.field.name]
-    if value is None or not desk.particulars.given.raises(question, item.values):
+    if not _asks(desk, question, item):
         return ""
+    if value is None:
+        return desk.label("unanswered") if question.needed else ""
     if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
         return later(desk, None, value)
     return "\n".join(words_of(desk, question, value))
 
 
-def _scored(desk: Desk, score: Score | None) -> Cell:
+def _asks(desk: Desk, question: Question, item: Item) -> bool:
+    plans = desk.plans_of(item)
+    return question.concerns(plans, desk.on) and desk.particulars.given.raises(
+        question, item.values
+    )
+
+
+def _scored(desk: Desk, item: Item, pair: tuple[str, str]) -> Cell:
+    """A score with its level; else whether it was never given, or said to be not known yet."""
+    score = score_of(item, pair)
     if score is None:
-        return Cell(text=desk.label("later"))
+        open_ = all(item[name] is not None for name in pair)
+        return Cell(text=desk.label("later" if open_ else "unanswered"))
     tone = level(score)
     return Cell(title=_level(desk, tone), text=f"{score[0]} × {score[1]}", tone=tone)
 
@@ -146,8 +167,8 @@ def _risk_table(
             Cell(text=_said(desk, _question("source"), item)),
             Cell(text=_said(desk, _question("consequence"), item)),
             Cell(text=reduced or _said(desk, _question("measures"), item)),
-            _scored(desk, score_of(item, BEFORE)),
-            _scored(desk, score_of(item, AFTER)),
+            _scored(desk, item, BEFORE),
+            _scored(desk, item, AFTER),
         )
 
     names = ("nr", "event", "source", "consequence", "measures", "without", "with")
@@ -177,8 +198,8 @@ def _measure_table(
         return (
             Cell(title=number),
             Cell(text="\n".join(part for part in (told["what"], told["kind"]) if part)),
-            *(Cell(text=told[name] or desk.label("later")) for name in columns[1:]),
-            Cell(text=", ".join(reduced)),
+            *(Cell(text=told[name] or "–") for name in columns[1:]),
+            Cell(text=", ".join(reduced) or "–"),
         )
 
     columns = ("what", "owner", "due", "state")
@@ -202,7 +223,7 @@ def _accepted(
     question = _question("accepted_by")
     by_name: dict[str, list[str]] = {}
     for item in found:
-        if said := _said(desk, question, item):
+        if item[question.field.name] is not None and (said := _said(desk, question, item)):
             by_name.setdefault(said, []).append(numbered[item.id])
     if by_name:
         yield Table(
@@ -216,22 +237,19 @@ def _accepted(
         )
 
 
-def _open(
-    desk: Desk, block_id: str, found: Iterable[Item], numbered: Mapping[str, str]
-) -> Iterator[Block]:
-    """The scores that are not known yet, by risk."""
-    asks = []
-    for item in found:
-        names = [
-            name
-            for pair in (BEFORE, AFTER)
-            for name in pair
-            if item[name] is None or isinstance(item[name], Open)
-        ]
-        if names:
-            told = ", ".join(name_of(desk, _question(name)) for name in names)
-            asks.append(f"{numbered[item.id]}: {told}")
+def _open(desk: Desk, base: str, named: Mapping[str, Item]) -> Iterator[Block]:
+    """What is not known yet and what is missing. named: each risk or measure by its number."""
+    asks, missing = [], []
+    for number, item in named.items():
+        kind = interview.load().kinds[item.kind]
+        for question in map(kind.question, _PRINTED[item.kind]):
+            value = item[question.field.name]
+            if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
+                asks.append(f"{number}: {later(desk, question, value)}")
+            elif value is None and question.needed and _asks(desk, question, item):
+                missing.append(Lacking(question, number))
     if asks:
-        fields = tuple(dict.fromkeys(n for name in (*BEFORE, *AFTER)
-                                     for n in numbers_of(_question(name))))  # fmt: skip
-        yield Gap(id=block_id, label=desk.label("gap"), asks=tuple(asks), fields=fields)
+        label = desk.label("gap.later")
+        yield Gap(id=f"{base}.later", label=label, asks=tuple(asks), later=True)
+    if missing:
+        yield lacking.gap(desk, f"{base}.open", missing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from dossiers.answers import interview
@@ -13,13 +12,13 @@ from dossiers.answers.given import Item, Open
 from dossiers.answers.shapes import ItemKind, Question
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Gap, Heading, Labelled, Paragraph, Table
+from dossiers.documents.parts import lacking
 from dossiers.documents.parts.drawings import DRAWINGS
+from dossiers.documents.parts.lacking import Lacking
 from dossiers.documents.parts.wording import (
     items,
     later,
-    missing_name,
     name_of,
-    numbers_of,
     term_of,
     words_of,
 )
@@ -30,7 +29,7 @@ from dossiers.law.skeletons import Section, Show
 # list of pairs.
 _LONG = ("text",)
 SHORT = 260  # characters
-_NAME = 24  # characters of a number or name, not of a sentence
+_NOTHING = "–"  # in a cell of which nobody asks anything
 
 
 class Telling:
@@ -41,7 +40,7 @@ class Telling:
         self.desk, self.base, self.bare = desk, base, bare
         self.asked, self.given = interview.load(), desk.particulars.given
         self.plans: tuple[Columns, ...] = tuple(e.columns for _, e in desk.parts)
-        self.missing: list[Question | ItemKind] = []
+        self.missing: list[Lacking] = []
         self.later: list[str] = []
         self._pairs: list[tuple[Question, tuple[str, ...]]] = []
         self._texts: list[tuple[Show, Question, Any]] = []
@@ -77,7 +76,7 @@ class Telling:
         value = values.get(question.field.name)
         if value is None:
             if question.needed:
-                self.missing.append(question)
+                self.missing.append(Lacking(question))
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             self.later.append(later(self.desk, question, value))
         elif question.field.kind in _LONG and not _short(value):
@@ -100,7 +99,7 @@ class Telling:
                 continue
             value = values.get(question.field.name)
             if value is None and question.needed and self.given.raises(question, values):
-                self.missing.append(question)
+                self.missing.append(Lacking(question))
             elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
                 self.later.append(later(self.desk, question, value))
         yield from self._open()
@@ -137,7 +136,7 @@ class Telling:
             return
         found = _by_date(kind, show.columns[0], self._of_kind(kind.id))
         if len(found) < kind.least:
-            self.missing.append(kind)
+            self.missing.append(Lacking(kind))
         if not found:
             return
         columns = [
@@ -158,34 +157,38 @@ class Telling:
         found: tuple[Item, ...],
         columns: list[tuple[Question, int]],
     ) -> Iterator[Block]:
-        """The items as a table; a column that says nothing of any of them is left out.
+        """The items as a table; a column that neither says nor lacks anything is left out.
 
-        Names alone are no table where it shows a part of what is known.
+        Names alone are no table: they stand in a list. Where a table shows a part of what is
+        known, it is left out as long as it says nothing; the gap says what it lacks.
         """
         self._tables[kind.id] += 1
         again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
-        with self.desk.confidential(any(q.confidential for q, _ in columns)):
-            cells = self._cells(kind, found, columns)
         first, *rest = columns
-        told = [first, *(c for c in rest if any(cell.text for cell in cells[c[0].path]))]
-        if show.caption and len(told) == 1:
+        told = [first, *(c for c in rest if any(self._speaks(c[0], item) for item in found))]
+        if show.caption and not any(self._said(q, item) for q, _ in told[1:] for item in found):
             return
         secret = any(q.confidential for q, _ in told)
-        if not secret:
-            cells = self._cells(kind, found, told)
+        with self.desk.confidential(secret):
+            rows = tuple(tuple(self._cell(q, item) for q, _ in told) for item in found)
+        caption = (show.caption or kind.title)[self.desk.language]
+        block_id = f"{self.base}.{kind.id}{again}"
+        if len(told) == 1:
+            names = tuple(cell.text for (cell,) in rows)
+            yield Labelled(id=block_id, pairs=((caption, names),), confidential=secret)
+            return
         yield Table(
-            id=f"{self.base}.{kind.id}{again}",
-            caption=(show.caption or kind.title)[self.desk.language],
+            id=block_id,
+            caption=caption,
             head=tuple(name_of(self.desk, q) for q, _ in told),
-            rows=_alike(zip(*(cells[q.path] for q, _ in told), strict=True)),
+            rows=rows,
             widths=tuple(width for _, width in told),
             confidential=secret,
         )
 
-    def _cells(
-        self, kind: ItemKind, found: tuple[Item, ...], columns: list[tuple[Question, int]]
-    ) -> dict[str, tuple[Cell, ...]]:
-        return {q.path: tuple(self._cell(kind, q, item) for item in found) for q, _ in columns}
+    def _speaks(self, question: Question, item: Item) -> bool:
+        """Whether a cell says something: an answer, or that a needed one is missing."""
+        return self._asks(question, item) and (question.needed or lacking.says(question, item))
 
     def _cards(
         self, kind: ItemKind, found: Iterable[Item], questions: list[Question]
@@ -200,8 +203,7 @@ class Telling:
                     told = [
                         (name_of(self.desk, q), tuple(said.split("\n")))
                         for q in rest
-                        if q.confidential == confidential
-                        and (said := self._cell(kind, q, item).text)
+                        if q.confidential == confidential and (said := self._said(q, item))
                     ]
                 if told:
                     pairs = tuple(told)
@@ -209,18 +211,20 @@ class Telling:
                         Labelled(id=f"{base}.{part}", pairs=pairs, confidential=confidential)
                     )
             if lists:
-                said = self._cell(kind, name, item).text or capital(kind.one[self.desk.language])
+                said = self._said(name, item) or capital(kind.one[self.desk.language])
                 yield Heading(id=base, text=said, level=2, number="#")
                 yield from lists
 
     def _lacking(
         self, kind: ItemKind, found: tuple[Item, ...], questions: Iterable[Question]
     ) -> None:
-        """Note what some of the items still have to say."""
-        for question in questions:
-            name = question.field.name
-            if question.needed and any(i[name] is None and self._asks(question, i) for i in found):
-                self.missing.append(question)
+        """Note what each of the items still has to say."""
+        asked = [q for q in questions if q.needed]
+        for place, item in enumerate(found, start=1):
+            open_ = [q for q in asked if self._asks(q, item) and not lacking.says(q, item)]
+            if open_:
+                name = lacking.item_name(self.desk, item, place)
+                self.missing += [Lacking(question, name) for question in open_]
 
     def _asks(self, question: Question, item: Item) -> bool:
         """Whether the deployments that an item names, or all where it names none, ask it."""
@@ -235,16 +239,24 @@ class Telling:
             yield desk.paragraph(f"{self.base}.{show.draw}.says", show.says)
         yield from blocks
 
-    def _cell(self, kind: ItemKind, question: Question, item: Item) -> Cell:
+    def _cell(self, question: Question, item: Item) -> Cell:
+        """An answer; where it is needed and not given the cell says so, and is never white."""
+        said = self._said(question, item)
+        if not said and self._speaks(question, item):
+            return Cell(text=self.desk.label("unanswered"))
+        number = question.field.kind in ("integer", "decimal") and not lacking.is_term(question)
+        return Cell(text=said or _NOTHING, number=number)
+
+    def _said(self, question: Question, item: Item) -> str:
+        """An answer in words, or that it is said to be not known yet; empty without one."""
         value = item[question.field.name]
-        if value is None or not self._asks(question, item):
-            return Cell(text="")
+        if not self._asks(question, item) or not lacking.says(question, item):
+            return ""
         if isinstance(value, Open) and value.kind != NOT_APPLICABLE:
-            return Cell(text=later(self.desk, None, value))
-        if (unit := item[f"{question.field.name}_unit"]) is not None:
-            return Cell(text=term_of(self.desk, value, unit))
-        said = words_of(self.desk, question, value)
-        return Cell(text="\n".join(said), number=question.field.kind in ("integer", "decimal"))
+            return later(self.desk, None, value)
+        if lacking.is_term(question) and not isinstance(value, Open):
+            return term_of(self.desk, value, item[f"{question.field.name}_unit"] or "day")
+        return "\n".join(words_of(self.desk, question, value))
 
     def _flushed(self) -> Iterator[Block]:
         """The answers that stand together so far: the short ones as a list, then the texts."""
@@ -264,15 +276,13 @@ class Telling:
         desk = self.desk
         if self.later:
             yield Gap(
-                id=f"{self.base}.later", label=desk.label("gap.later"), asks=tuple(self.later)
+                id=f"{self.base}.later",
+                label=desk.label("gap.later"),
+                asks=tuple(self.later),
+                later=True,
             )
         if self.missing:
-            yield Gap(
-                id=f"{self.base}.missing",
-                label=desk.label("gap"),
-                asks=tuple(dict.fromkeys(missing_name(desk, one) for one in self.missing)),
-                fields=tuple(dict.fromkeys(n for one in self.missing for n in numbers_of(one))),
-            )
+            yield lacking.gap(desk, f"{self.base}.missing", self.missing)
 
 
 def shown(desk: Desk, section: Section) -> Iterator[Block]:
@@ -286,18 +296,6 @@ def _by_date(kind: ItemKind, first: str, found: tuple[Item, ...]) -> tuple[Item,
     if kind.question(first).field.kind != "date":
         return found
     return tuple(sorted(found, key=lambda i: i[first] if isinstance(i[first], str) else "9999"))
-
-
-def _alike(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows, with those that differ in a short first cell alone as one: "A1, A2"."""
-    found: dict[tuple[str, tuple[Cell, ...]], list[Cell]] = {}
-    for first, *rest in rows:
-        apart = first.text if len(first.text) > _NAME else ""
-        found.setdefault((apart, tuple(rest)), []).append(first)
-    return tuple(
-        (replace(firsts[0], text=", ".join(f.text for f in firsts)), *rest)
-        for (_, rest), firsts in found.items()
-    )
 
 
 def _short(value: Any) -> bool:
