@@ -19,6 +19,7 @@ from dossiers.documents.draft import (
     numbered,
 )
 from dossiers.documents.parts import closing, dues, shown
+from dossiers.law.rows import Columns
 from dossiers.law.skeletons import SCOPE_NOTE, Section
 
 Content = Callable[[Desk, Section], Iterable[Block]]
@@ -138,17 +139,19 @@ def _sentences(desk: Desk, section: Section, clauses: Spoken | None) -> Iterator
         yield Paragraph(id=f"{section.id}.says.{said_id}", text=said.text, cites=said.cites)
 
 
-def open_lines(desk: Desk, section: Section) -> Iterator[Block]:
-    """What a section still has to hear: lines for a pen, then what will be asked."""
-    speaking = [
-        ask
-        for ask in section.asks
-        if any(ask.speaks(desk.columns_of(d.id), desk.on) for d, _ in desk.parts)
-        or ask.speaks(desk.columns, desk.on)
-    ]
+def open_lines(
+    desk: Desk, section: Section, base: str = "", plans: Iterable[Columns] = ()
+) -> Iterator[Block]:
+    """What a section still has to hear: lines for a pen, then what will be asked.
+
+    base, plans: where it stands in two places, the head of the ids and the plans of this one.
+    """
+    base = base or section.id
+    seen = tuple(plans) or (*(desk.columns_of(d.id) for d, _ in desk.parts), desk.columns)
+    speaking = [ask for ask in section.asks if any(ask.speaks(plan, desk.on) for plan in seen)]
     for number, ask in enumerate((a for a in speaking if a.hand), start=1):
         yield HandLine(
-            id=f"{section.id}.hand.{number}",
+            id=f"{base}.hand.{number}",
             label=ask.text[desk.language],
             lines=ask.hand,
             options=ask.options.get(desk.language, ()),
@@ -156,7 +159,7 @@ def open_lines(desk: Desk, section: Section) -> Iterator[Block]:
         )
     asked = [ask for ask in speaking if not ask.hand]
     if asked:
-        yield desk.gap(f"{section.id}.open", asked)
+        yield desk.gap(f"{base}.open", asked)
 
 
 def _organisation(desk: Desk, plan: Plan) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossiers.documents.draft import Draft, Gap, HandLine, Heading, Note, Table
+from dossiers.documents.draft import Draft, Gap, HandLine, Heading, Note, Signature, Table
 from dossiers.documents.text import plain
 from tests.documents import cases
 
@@ -122,3 +122,55 @@ def test_on_the_road_of_another_authority_the_police_service_concludes() -> None
     assert "voor een weg van een andere overheid" in said
     assert "ontving" not in said
     assert "\nKorpschef" not in said
+
+
+def two_roads() -> dict[str, Any]:
+    """The municipality's own roads, and one that another authority manages."""
+    given = cases.municipality()
+    own = given["items"]["deployment"]["d1"]
+    given["items"]["deployment"]["d1"] = {**own, "name": "Dorp"}
+    given["items"]["deployment"]["d2"] = {
+        **own,
+        "name": "Gewestweg",
+        "place_manager": "other_with_permission",
+    }
+    given["items"]["site"]["s-d2"] = {**given["items"]["site"]["s-d1"], "deployment": "d2"}
+    given["items"]["advice"] = {
+        "a1": {
+            "deployment": "d2", "row": "MFO2", "continues_as": "MFO2c",
+            "name": "Bram Dewachter", "text": "De gewestweg is van een andere overheid.",
+        }
+    }  # fmt: skip
+    return given
+
+
+def test_a_dossier_with_two_roads_has_an_opinion_a_reader_and_a_signature_for_each() -> None:
+    paper = analysis(two_roads())
+    facts = dict(paper.cover.facts)
+    assert facts["Bestemd voor"] == (
+        "De gemeenteraad, voor de inzet “Dorp”",
+        "Gemeente Sint-Elmaren, voor de inzet “Gewestweg”",
+    )
+    titles = [b.text for b in paper.blocks if isinstance(b, Heading)]
+    opinions = [t for t in titles if t.startswith("Standpunt")]
+    assert opinions == ["Standpunt van de korpschef", "Standpunt van de politiedienst"]
+    lines = [b for b in paper.blocks if isinstance(b, HandLine)]
+    council = [b.id for b in lines if "gemeenteraad" in b.label]
+    assert len(council) == 1
+    assert council[0].startswith("chief.")
+    assert len([b for b in lines if b.id.startswith("service.")]) == len(lines) // 2
+    signature = next(b for b in paper.blocks if isinstance(b, Signature))
+    assert signature.signatories == (
+        ("De korpschef, voor de inzet “Dorp”", "Ilse Verlinde"),
+        ("De betrokken politiedienst, voor de inzet “Gewestweg”", ""),
+    )
+
+
+def test_no_council_waits_for_the_analysis_of_another_authoritys_road() -> None:
+    said = plain(analysis(two_roads()))
+    assert "Voor de inzet “Dorp”: De korpschef gaat het voorstel na" in said
+    assert "Voor de inzet “Gewestweg”: De betrokken politiedienst gaat het voorstel na" in said
+    assert "Voor de inzet “Gewestweg”: Geen wet en geen rij van het schema" in said
+    alone = plain(analysis(example()))
+    assert "Voor de inzet" not in alone
+    assert "Standpunt van de politiedienst" not in alone
