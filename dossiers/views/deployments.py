@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import access
 from dossiers.law.book import load
@@ -122,7 +122,7 @@ def take_out(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     return redirect("dossier", reference=dossier.reference)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def own_dossier(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     """Give a deployment a dossier of its own."""

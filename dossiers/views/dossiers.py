@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import access
 from dossiers.law.book import load
@@ -69,7 +69,7 @@ def dossier(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "dossiers/dossier.html", context)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a dossier away; it stays readable."""
@@ -79,7 +79,7 @@ def set_aside(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("dossier", reference=found.reference)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def take_up(request: HttpRequest, reference: str) -> HttpResponse:
     """Work again on a dossier that was set aside."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dossiers import access
 from dossiers.answers.fields import BadAnswer
@@ -59,7 +59,7 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
     return render(request, "dossiers/preview.html", context)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def issue(request: HttpRequest, reference: str) -> HttpResponse:
     """Make the papers of a dossier. Twice in a row is the same as once."""
@@ -93,7 +93,7 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("dossier", reference=dossier.reference)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     """Make and keep the note that says why a plan cannot go on, and what can instead."""

@@ -16,7 +16,6 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from dossiers.law.terms import Verdict
 from dossiers.models import Dossier, SectionAnswers
@@ -92,7 +91,7 @@ def _day(said: object) -> date | None:
         return None
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def withdraw(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     """Withdraw a recorded answer; its text stays in the history of the dossier."""

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import access
 from dossiers.law.book import load
@@ -24,7 +24,7 @@ from dossiers.questions.wizard import DecidingWizard
 from dossiers.services import cases
 from dossiers.services.starting import add_deployment, start_plan
 from dossiers.views.fields import page_language
-from dossiers.views.saving import refusals_told
+from dossiers.views.saving import by_button, refusals_told
 
 wizard = DecidingWizard.as_view(url_name="deciding_question")
 
@@ -116,7 +116,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
     return render(request, "questions/new_dossier.html", context)
 
 
-@require_POST
+@by_button
 @of_an_active_dossier
 def deployment_new(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """Add a deployment to a dossier and go to its first question."""

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from dossiers import access
 from dossiers.models import Dossier, RelatedDossiers
@@ -113,7 +113,7 @@ def _linked_already(request: HttpRequest, dossier: Dossier) -> bool:
     return readable.filter(reference=wanted).exists()
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def withdraw(request: HttpRequest, reference: str, pair: uuid.UUID) -> HttpResponse:
     """Take a link back, on both dossiers."""

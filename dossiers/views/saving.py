@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from dossiers import access
 from dossiers.answers.given import TO_CONFIRM
@@ -225,6 +226,25 @@ def refusals_told(view: View) -> View:
             return redirect("dossier", reference=reference)
 
     return gentle
+
+
+def by_button(view: View) -> View:
+    """A change that the button of a page asks for, without a page of its own.
+
+    Who comes to its address by itself, having signed in again or chosen another language, is led
+    to the dossier. Raises Http404 for one who may not see it.
+    """
+
+    @wraps(view)
+    def gentle(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, reference=reference, **kwargs)
+        reading = access.readable_dossier_for(request.user, reference, timezone.localdate())
+        if request.method == "GET":
+            messages.info(request, _("Nothing was changed. Press the button again if you want it."))
+        return redirect("dossier", reference=reading.dossier.reference)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(gentle)
 
 
 def why_refused(refused: cases.Refused) -> str:

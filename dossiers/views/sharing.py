@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from dossiers import access
 from dossiers.questions.keeping import person_of
@@ -17,7 +16,7 @@ from dossiers.services import cases, people
 from dossiers.views import saving
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def share(request: HttpRequest, reference: str) -> HttpResponse:
     """Let the police zone of the place read a dossier."""
@@ -32,7 +31,7 @@ def share(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("dossier", reference=dossier.reference)
 
 
-@require_POST
+@saving.by_button
 @saving.refusals_told
 def withdraw(request: HttpRequest, reference: str, share: uuid.UUID) -> HttpResponse:
     """Take a dossier back from the police zone that reads along."""

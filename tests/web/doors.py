@@ -61,6 +61,13 @@ def refuses(client: Client, user: User, method: str, address: str) -> None:
     assert getattr(client, method)(address).status_code == 405
 
 
+def leads_back(client: Client, user: User, address: str, dossier: Dossier) -> None:
+    """The address of a button, opened by itself: it leads to the dossier and takes nothing else."""
+    client.force_login(user)
+    assert client.get(address)["Location"] == where("dossier", dossier)
+    assert client.put(address).status_code == 405
+
+
 def unknown(client: Client, user: User, address: str, dossier: Dossier) -> None:
     """A reference that nobody has."""
     client.force_login(user)

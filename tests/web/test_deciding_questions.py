@@ -124,8 +124,18 @@ def test_logged_out(client: Client, dossier: Dossier, item: str) -> None:
 def test_wrong_method(browser: Client, dossier: Dossier, item: str) -> None:
     assert browser.delete(address(dossier, item, "camera")).status_code == 405
     start = reverse("deciding_start", args=[dossier.reference, item])
-    assert browser.post(start).status_code == 405
-    assert browser.get(reverse("deployment_new", args=[dossier.reference])).status_code == 405
+    refused = browser.post(start)
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+    assert "zo niet openen" in refused.content.decode()
+
+
+def test_the_address_of_a_button_leads_back_to_the_dossier(
+    browser: Client, dossier: Dossier, item: str
+) -> None:
+    found = browser.get(reverse("deployment_new", args=[dossier.reference]), follow=True)
+    assert found.redirect_chain == [(reverse("dossier", args=[dossier.reference]), 302)]
+    assert "Er is niets gewijzigd." in found.content.decode()
+    assert dossier.answers.filter(section="deployment").count() == 1
 
 
 def test_unknown_reference_deployment_or_topic(

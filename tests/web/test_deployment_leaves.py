@@ -148,9 +148,11 @@ def test_logged_out(client: Client, addresses: dict[str, str]) -> None:
         doors.signed_out_signs_in(client, address)
 
 
-def test_wrong_method(client: Client, addresses: dict[str, str], anna: User) -> None:
+def test_wrong_method(
+    client: Client, two: Dossier, addresses: dict[str, str], anna: User
+) -> None:
     doors.refuses(client, anna, "put", addresses["take"])
-    doors.refuses(client, anna, "get", addresses["own"])
+    doors.leads_back(client, anna, addresses["own"], two)
 
 
 def test_unknown_reference_or_deployment(

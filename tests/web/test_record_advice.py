@@ -354,7 +354,7 @@ def test_withdrawing_is_for_who_may_edit(
     page = shown(client.get(reverse("dossier", args=[dossier.reference])))
     assert "De N99 is een gewestweg." in page.one("blockquote").text
     assert where not in [f.attributes.get("action") for f in page.all("form")]
-    assert client.get(where).status_code == 405
+    assert client.get(where).status_code == 302
 
 
 def test_an_answer_that_the_changed_plan_does_not_offer_opens_its_question_again(

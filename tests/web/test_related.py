@@ -170,7 +170,7 @@ def test_who_may(
         doors.strangers_find_nothing(client, at, answered, omar)
         doors.signed_out_signs_in(client, at)
     doors.refuses(client, bert, "put", relate)
-    doors.refuses(client, bert, "get", withdraw)
+    doors.leads_back(client, bert, withdraw, answered)
     client.force_login(rita)
     assert "ANPR aan de Vaart" in beside(shown(client.get(home(answered))))
 

@@ -94,7 +94,7 @@ def test_logged_out(client: Client, dossier: Dossier, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_wrong_method(client: Client, dossier: Dossier, anna: User, name: str) -> None:
-    doors.refuses(client, anna, "get", doors.where(name, dossier))
+    doors.leads_back(client, anna, doors.where(name, dossier), dossier)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -95,7 +95,7 @@ def test_logged_out(client: Client, answered: Dossier, shared: str) -> None:
 
 def test_wrong_method(client: Client, answered: Dossier, shared: str, anna: User) -> None:
     for address in (doors.where("share_dossier", answered), shared):
-        doors.refuses(client, anna, "get", address)
+        doors.leads_back(client, anna, address, answered)
 
 
 def test_unknown_reference(client: Client, answered: Dossier, shared: str, anna: User) -> None:

@@ -18,10 +18,10 @@ from dossiers.answers import schema
 from dossiers.models import DocumentFile, Dossier, Organisation, User
 from dossiers.services import archive, cases
 from tests import builders
-from tests.access.test_every_address import WORDS, label, patterns, where
+from tests.access.test_every_address import BY_BUTTON, WORDS, label, patterns, where
 
 # Who gets what by get: a member, one who only reads, the zone that reads along.
-# 200: the page; 403: refused in words; 404: not found; 405: only by post.
+# 200: the page; 302: led to it; 403: refused in words; 404: not found.
 READS: dict[str, tuple[int, int, int]] = {
     "dossier": (200, 200, 200),
     "deployment_verdict": (200, 200, 200),
@@ -68,21 +68,9 @@ CHANGES: dict[str, tuple[int, int, int]] = {
     "deciding_start": (302, 404, 404),
     "deciding_question": (200, 404, 404),
 }
-ONLY_POST = {
-    "deployment_new",
-    "set_aside_dossier",
-    "take_up_dossier",
-    "share_dossier",
-    "withdraw_share",
-    "withdraw_related",
-    "withdraw_advice",
-    "own_dossier",
-    "scope_note",
-    "issue_edition",
-}
 # In a file that is packed no text can be found.
 PACKED = {"comment_pdf", "comment_docx", "draft_docx"}
-TABLE = {**READS, **CHANGES, **dict.fromkeys(ONLY_POST, (405, 405, 405))}
+TABLE = {**READS, **CHANGES, **dict.fromkeys(BY_BUTTON, (302, 302, 302))}
 Address = tuple[str, frozenset[str]]
 ADDRESSES: list[Address] = sorted(
     {
@@ -144,8 +132,7 @@ def test_each_opens_what_the_table_says(
 
 def expected(name: str) -> list[int]:
     """What the cast gets: a member, a reader, the zone that reads along, and two strangers."""
-    nobody = 405 if name in ONLY_POST else 404
-    return [*TABLE[name], nobody, nobody]
+    return [*TABLE[name], 404, 404]
 
 
 CANARY = "KANARIE-4419"
@@ -189,7 +176,7 @@ def pages(words: dict[str, object]) -> Iterator[str]:
     yield from ("/", f"/?q={CANARY}", "/?verdict=allowed_if", "/?state=issued", "/?page=2")
     yield from ("/?whose=shared", "/?state=set_aside", "/new-dossier/", "/law-book/")
     for address in ADDRESSES:
-        if address[0] not in ONLY_POST | PACKED:
+        if address[0] not in BY_BUTTON | PACKED:
             yield place(address, words)
 
 
