@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from dossiers.documents.draft import (
     Bullets,
     Draft,
@@ -14,7 +16,9 @@ from dossiers.documents.draft import (
     Ruling,
     Table,
 )
+from dossiers.documents.figures import SitePlan
 from dossiers.law.terms import DocumentKind
+from tests import builders
 from tests.documents import cases
 
 # The first stands in an open place, for which the council advises; the second does not.
@@ -111,3 +115,32 @@ def test_a_scope_note_says_what_holds_for_each_of_them() -> None:
     bullets = next(b for b in note.blocks if b.id == "instead.changes")
     assert isinstance(bullets, Bullets)
     assert bullets.entries[0].startswith("Voor de inzet “Inzet d1”: Laat de controle op snelheid")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_places_are_counted_through_a_paper_and_every_caption_names_its_deployment(
+    named: bool,
+) -> None:
+    given = builders.example("municipality-two-deployments")
+    if not named:
+        for deployment in given["items"]["deployment"].values():
+            del deployment["name"]
+    dpia = cases.draft("dpia", given)
+    about = [
+        b
+        for b in dpia.blocks
+        if isinstance(b, SitePlan | Table) and (".sites" in b.id or ".sketch" in b.id)
+    ]
+    captions = [block.caption for block in about]
+    assert len(captions) == len(set(captions)) == 4
+    names = ("Doorgang naar het centrum", "Ondergrondse parking Kouter")
+    for number, name in enumerate(names, start=1):
+        told = name if named else f"Inzet {number}"
+        assert sum(f"de inzet “{told}”" in caption for caption in captions) == 2
+    plans = [b for b in about if isinstance(b, SitePlan)]
+    points = [p.number for plan in plans for p in plan.points]
+    assert points == ["1", "2"]
+    views = [v.number for plan in plans for v in plan.views]
+    assert len(views) == len(set(views))
+    tables = [b for b in about if isinstance(b, Table)]
+    assert [row[0].text for table in tables for row in table.rows] == points

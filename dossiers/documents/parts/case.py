@@ -9,7 +9,7 @@ from dossiers.answers import interview
 from dossiers.answers.particulars import Deployment, Site
 from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import Block, Bullets, Cell, Heading, Labelled, Paragraph, Table
-from dossiers.documents.parts.deployed import called
+from dossiers.documents.parts.deployed import called, first_place, one_of_several
 from dossiers.law.evaluation import Evaluation
 from dossiers.law.terms import Camera, Purpose
 
@@ -182,10 +182,11 @@ def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
         widths += [25, 25]
     yield Table(
         id=base,
-        caption=desk.label("table.areas" if area else "table.sites"),
+        caption=_caption(desk, deployment, "areas" if area else "sites"),
         head=tuple(desk.label(h) for h in head),
         rows=tuple(
-            _row(desk, n, site)[: len(head)] for n, site in enumerate(deployment.sites, start=1)
+            _row(desk, n, site)[: len(head)]
+            for n, site in enumerate(deployment.sites, start=first_place(desk, deployment))
         ),
         widths=tuple(widths),
     )
@@ -194,9 +195,14 @@ def places(desk: Desk, deployment: Deployment) -> Iterator[Block]:
         yield desk.gap(f"{base}.open", missing)
 
 
+def _caption(desk: Desk, deployment: Deployment, what: str) -> str:
+    name = one_of_several(desk, deployment)
+    return desk.said(f"{what}.of", name=name).text if name else desk.label(f"table.{what}")
+
+
 def _unknown_of_sites(desk: Desk, deployment: Deployment, named: tuple[str, ...]) -> Iterator[str]:
     """What is not known of a place, a line for each place that lacks something."""
-    for number, site in enumerate(deployment.sites, start=1):
+    for number, site in enumerate(deployment.sites, start=first_place(desk, deployment)):
         lacking = [desk.label(f"gap.site.{n}") for n in named if not getattr(site, n)]
         if lacking:
             yield f"{number} {_called(desk, site)}: {', '.join(lacking)}"

@@ -35,6 +35,21 @@ def joined(names: Collection[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
+def one_of_several(desk: Desk, deployment: Deployment) -> str:
+    """The name of a deployment where the paper covers others too; else empty."""
+    return called(desk, deployment) if len(desk.parts) > 1 else ""
+
+
+def first_place(desk: Desk, deployment: Deployment) -> int:
+    """The number of the first place of a deployment: places are counted through a paper."""
+    before = 0
+    for covered, _ in desk.parts:
+        if covered.id == deployment.id:
+            break
+        before += len(covered.sites)
+    return before + 1
+
+
 def here(desk: Desk) -> tuple[str, ...]:
     """The names of what the paper covers, where the dossier has more; else empty."""
     if len(desk.parts) == len(desk.particulars.deployments):

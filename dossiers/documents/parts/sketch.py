@@ -13,6 +13,7 @@ from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Block, Cell, Table
 from dossiers.documents.figures import Point, SitePlan, View
 from dossiers.documents.geometry import distance, length_words
+from dossiers.documents.parts.deployed import first_place, one_of_several
 from dossiers.documents.parts.wording import items
 from dossiers.documents.svg_plan import Drawn, look
 from dossiers.law.terms import Camera
@@ -34,9 +35,8 @@ def site_plan(desk: Desk, base: str) -> Iterator[Block]:
     cameras = items(desk, "camera")
     fixed = [d for d, _ in desk.parts if d.facts.camera is not Camera.MOBILE]
     for deployment in fixed:
-        placed = [(n, s) for n, s in enumerate(deployment.sites, start=1) if _is_placed(s)]
-        if placed:
-            name = deployment.name if len(desk.parts) > 1 else ""
+        if any(_is_placed(site) for site in deployment.sites):
+            name = one_of_several(desk, deployment)
             yield from _sketched(desk, f"{base}.{deployment.id}", deployment, name, cameras)
 
 
@@ -48,7 +48,7 @@ def _sketched(
     desk: Desk, base: str, deployment: Deployment, name: str, cameras: tuple[Item, ...]
 ) -> Iterator[Block]:
     points, unplaced = [], []
-    for number, site in enumerate(deployment.sites, start=1):
+    for number, site in enumerate(deployment.sites, start=first_place(desk, deployment)):
         if site.latitude is None or site.longitude is None:
             unplaced.append(str(number))
             continue
@@ -64,8 +64,9 @@ def _sketched(
     )
     bare = block.public()
     with desk.confidential(bool(seen)):
-        full = _words(desk, "plan.figure_views" if seen else "plan.figure", block, unplaced, name)
-    public = _words(desk, "plan.figure", bare, unplaced, name)
+        caption = _caption(desk, "plan.figure_views" if seen else "plan.figure", name)
+        full = _words(desk, caption, block, unplaced)
+    public = _words(desk, _caption(desk, "plan.figure", name), bare, unplaced)
     left_out = (desk.said("plan.public").text,) if seen else ()
     yield replace(
         block,
@@ -78,31 +79,33 @@ def _sketched(
     )
     if seen:
         with desk.confidential():
-            table = _camera_table(desk, f"{base}.cameras", seen)
+            caption = _caption(desk, "plan.cameras", name)
+            table = _camera_table(desk, f"{base}.cameras", seen, caption)
         yield table
-    yield from _distances(desk, f"{base}.distances", block)
+    caption = _caption(desk, "plan.distances", name)
+    yield from _distances(desk, f"{base}.distances", block, caption)
+
+
+def _caption(desk: Desk, label: str, name: str) -> str:
+    """A caption; where the paper covers several deployments it names the one that it is about."""
+    return desk.said(f"{label}.of", name=name).text if name else desk.label(label)
 
 
 def _words(
-    desk: Desk, caption_id: str, block: SitePlan, unplaced: list[str], name: str
+    desk: Desk, caption: str, block: SitePlan, unplaced: list[str]
 ) -> tuple[str, str, tuple[str, ...]]:
     """Caption, alternative text and notes of a sketch."""
     drawn = look(block)
-    caption = desk.label(caption_id)
     told = [f"{p.number} {p.name}" for p in block.points[:_MOST_TOLD]]
     more = "; …" if len(block.points) > _MOST_TOLD else ""
     return (
         caption,
         f"{caption} {'; '.join(told)}{more}",
-        tuple(_notes(desk, block, drawn, unplaced, name)),
+        tuple(_notes(desk, block, drawn, unplaced)),
     )
 
 
-def _notes(
-    desk: Desk, block: SitePlan, drawn: Drawn, unplaced: list[str], name: str
-) -> Iterator[str]:
-    if name:
-        yield desk.said("plan.of", name=name).text
+def _notes(desk: Desk, block: SitePlan, drawn: Drawn, unplaced: list[str]) -> Iterator[str]:
     yield desk.said("plan.grid", distance=length_words(drawn.bar, block.decimal)).text
     if drawn.moved:
         yield desk.said("plan.moved").text
@@ -116,7 +119,7 @@ def _notes(
 def _views(desk: Desk, deployment: Deployment, cameras: tuple[Item, ...]) -> Iterator[_Seen]:
     """The cameras whose direction or own spot is known, numbered after their place: "2.1"."""
     given = desk.particulars.given
-    for number, site in enumerate(deployment.sites, start=1):
+    for number, site in enumerate(deployment.sites, start=first_place(desk, deployment)):
         here = [c for c in cameras if given.item_of("site", c["site"] or "") == site.id]
         for place, camera in enumerate(here, start=1):
             north, east = _degrees(camera["latitude"]), _degrees(camera["longitude"])
@@ -154,7 +157,7 @@ def _degrees(value: Any) -> float | None:
         return None
 
 
-def _distances(desk: Desk, block_id: str, block: SitePlan) -> Iterator[Block]:
+def _distances(desk: Desk, block_id: str, block: SitePlan, caption: str) -> Iterator[Block]:
     """How far every two places are apart, where a table of that can still be read."""
     points = block.points
     if not 2 <= len(points) <= _MOST_DISTANCES:
@@ -169,14 +172,14 @@ def _distances(desk: Desk, block_id: str, block: SitePlan) -> Iterator[Block]:
         rows.append(tuple(cells))
     yield Table(
         id=block_id,
-        caption=desk.label("plan.distances"),
+        caption=caption,
         head=(desk.label("plan.place"), *(point.number for point in points)),
         rows=tuple(rows),
         widths=(0, *(18 for _ in points)),
     )
 
 
-def _camera_table(desk: Desk, block_id: str, seen: tuple[_Seen, ...]) -> Table:
+def _camera_table(desk: Desk, block_id: str, seen: tuple[_Seen, ...], caption: str) -> Table:
     """The numbers behind what the sketch shows of the cameras."""
     spots = any(one.own_spot for one in seen)
 
@@ -197,7 +200,7 @@ def _camera_table(desk: Desk, block_id: str, seen: tuple[_Seen, ...]) -> Table:
     names += ["plan.direction", "plan.angle", "plan.reach"]
     return Table(
         id=block_id,
-        caption=desk.label("plan.cameras"),
+        caption=caption,
         head=tuple(desk.label(name) for name in names),
         rows=tuple(row(one.view) for one in seen),
         widths=(18, 0, *((25, 25) if spots else ()), 24, 24, 24),
