@@ -177,6 +177,8 @@ def _names(field: Field, path: str, found: Any) -> dict[str, str]:
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+\Z")
 ITEM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")
+# Words that stand in the place of an item's id in the addresses of a list.
+TAKEN_WORDS = ("add", "confirm", "paste", "proposals")
 _READERS: dict[str, Any] = {
     "line": _line,
     "text": _line,
@@ -193,3 +195,8 @@ _READERS: dict[str, Any] = {
 }
 # Kinds of answers that the tables of the interview may name.
 KINDS = tuple(kind for kind in _READERS if kind != "names")
+
+
+def is_item_id(found: str) -> bool:
+    """Whether a new item may have this id: it is one, and no page of a list has it for a name."""
+    return bool(ITEM_ID.match(found)) and found not in TAKEN_WORDS

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossiers.answers import interview, proposals, schema
-from dossiers.answers.fields import ITEM_ID, NOT_KNOWN, BadAnswer, Field
+from dossiers.answers.fields import NOT_KNOWN, BadAnswer, Field, is_item_id
 from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.meaning import facts_of
 from dossiers.answers.proposals import DROPPED, PROPOSAL, STANDING
@@ -22,6 +22,7 @@ from dossiers.law.facts import BadFact
 from dossiers.law.terms import Operator
 
 MOST_ITEMS = 3_000  # repeated answers of one file
+MOST_DEPLOYMENTS = 60  # as a list of which nothing else is said
 DEEPEST = 12  # levels of a file; the deepest answer stands at the seventh
 
 # Whose plan it is, and which one: never that of another dossier.
@@ -29,8 +30,6 @@ OWN_SECTIONS = ("organisation", "plan")
 # What was said or done about one plan: repeated answers, and the answers of the section `views`
 # that begin so.
 OF_ONE_PLAN, RECORDED = ("advice", "history"), ("views", "advice_")
-# Words that stand in the place of an item's id in the addresses of a list.
-TAKEN_WORDS = ("add", "confirm", "paste", "proposals")
 
 Values = dict[str, Any]
 
@@ -99,8 +98,12 @@ def taken_from(answers: Mapping[str, Any], operator: Operator) -> Taken:
         if kind in OF_ONE_PLAN:
             taken.recorded += len(listed)
             continue
+        most = _most(kind)
         for item, values in listed.items():
-            _item(taken, kind, item, values, operator)
+            if len(taken.items.get(kind, ())) < most:
+                _item(taken, kind, item, values, operator)
+            else:
+                taken.unread.append(Unread(f"{kind}.{item}"[:80], "list_full"))
     return taken
 
 
@@ -193,9 +196,15 @@ def _check_operator(sections: Mapping[str, Any], operator: Operator) -> None:
         raise NotAnswers("other_operator", kind)
 
 
+def _most(kind: str) -> int:
+    """How many items of a kind a dossier takes over: as many as its list holds."""
+    listed = interview.load().kinds.get(kind)
+    return listed.most if listed is not None else MOST_DEPLOYMENTS
+
+
 def _item(taken: Taken, kind: str, item: str, values: Any, operator: Operator) -> None:
     path = f"{kind}.{item}"
-    if not ITEM_ID.match(item) or item in TAKEN_WORDS:
+    if not is_item_id(item):
         taken.unread.append(Unread(path[:80], "bad_id"))
         return
     if not isinstance(values, Mapping):

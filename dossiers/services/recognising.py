@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,7 +16,11 @@ from django.db.models import QuerySet
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.unpacking import looks_like_pdf, unpack
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
+from dossiers.models.cases import ALPHABET
 from dossiers.services import records
+
+# As dossiers have it; what a database refuses in a text is in none of them.
+_REFERENCE = re.compile(f"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}")
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,7 @@ def _reference(carried: bytes) -> str:
     except (ValueError, RecursionError):
         return ""
     reference = told.get("dossier") if isinstance(told, dict) else None
-    # What a database refuses in a text is in no reference.
-    return reference[:20].replace("\0", "") if isinstance(reference, str) else ""
+    return reference if isinstance(reference, str) and _REFERENCE.fullmatch(reference) else ""
 
 
 def _told(version: DocumentVersion, *, unchanged: bool) -> Recognised:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ from dossiers.documents.unpacking import looks_like_pdf, unpack
 MOST_SENT = 10_000_000  # bytes of a file
 MOST_ANSWERS = 2_000_000  # bytes of answers; a whole file of 200 cameras has some 200,000
 IN_ZIP = "answers.json"
+# Half a character: JSON can name it, and no text can hold it.
+_NO_TEXT = re.compile(r"[\ud800-\udfff]")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -73,6 +76,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name stands twice")
+    if any(_NO_TEXT.search(name) for name in found):
+        raise ValueError("a name is no text")
     return found
 
 

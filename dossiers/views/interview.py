@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers import access
 from dossiers.answers import interview as tables
-from dossiers.answers.fields import ITEM_ID
+from dossiers.answers.fields import is_item_id
 from dossiers.answers.shapes import ItemKind, Page, Section
 from dossiers.models import SectionAnswers
 from dossiers.questions import asking, keeping, progress
@@ -232,7 +232,7 @@ def add_item(request: HttpRequest, reference: str, section: str, kind: str) -> H
         return redirect(progress.list_url(answers, found, of_kind))
     if request.method == "POST":
         item = sent
-        if not ITEM_ID.match(item):
+        if not is_item_id(item):
             raise SuspiciousOperation("a form without the id of its item")
     else:
         kept = keeping.kept_for(request)

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from dossiers.answers import interview, schema
+from dossiers.answers.fields import TAKEN_WORDS
 from dossiers.answers.given import TO_CONFIRM, Given
 from dossiers.answers.meaning import clean, read
-from dossiers.answers.taking import NotAnswers, Taken, only, taken_from
+from dossiers.answers.taking import MOST_DEPLOYMENTS, NotAnswers, Taken, only, taken_from
 from dossiers.law.terms import Operator
 from tests import builders
 
@@ -141,6 +142,31 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_taken() -> None:
     assert taken.items["site"]["steenweg"]["name"] == "Steenweg op Lindewater"
     assert "purposes" not in taken.items["deployment"]["toegangswegen"][TO_CONFIRM]
     clean(taken.answers)
+
+
+def test_no_list_takes_over_more_than_it_holds() -> None:
+    answers = builders.example("municipality-fixed-open")
+    most = interview.load().kinds["contributor"].most
+    answers["items"]["contributor"] = {f"c{n}": {"name": f"Naam {n}"} for n in range(most + 2)}
+    answers["items"]["deployment"] = {f"d{n}": {"camera": "fixed"} for n in range(62)}
+    taken = taken_from(answers, MUNICIPALITY)
+    assert len(taken.items["contributor"]) == most
+    assert len(taken.items["deployment"]) == MOST_DEPLOYMENTS
+    assert [(each.path, each.why) for each in taken.unread] == [
+        ("deployment.d60", "list_full"),
+        ("deployment.d61", "list_full"),
+        (f"contributor.c{most}", "list_full"),
+        (f"contributor.c{most + 1}", "list_full"),
+    ]
+
+
+@pytest.mark.parametrize("word", TAKEN_WORDS)
+def test_an_id_that_is_the_address_of_a_page_is_not_taken_over(word: str) -> None:
+    answers = builders.example("municipality-fixed-open")
+    answers["items"]["contributor"] = {word: {"name": "An Claes"}}
+    taken = taken_from(answers, MUNICIPALITY)
+    assert "contributor" not in taken.items
+    assert [each.why for each in taken.unread] == ["bad_id"]
 
 
 def deep(levels: int) -> Any:

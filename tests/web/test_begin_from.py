@@ -213,6 +213,10 @@ def test_what_cannot_be_read_is_listed_and_left_out(browser: Client) -> None:
         (b"[" * 100_000, "Dit is geen bestand met antwoorden."),
         (b'{"a": ' + b"9" * 5000 + b"}", "Dit is geen bestand met antwoorden."),
         (b'{"schema": NaN}', "Dit is geen bestand met antwoorden."),
+        (
+            b'{"schema": 2, "items": {"risk": {"\\ud800": {}}}}',
+            "Dit is geen bestand met antwoorden.",
+        ),
         (b'{"schema": 77}', "een versie die hier niet bekend is"),
         (b"PK\x03\x04 and no more", "Dit is geen bestand met antwoorden."),
         (b"%PDF-1.7 and no more", "Deze pdf draagt geen antwoorden."),
@@ -228,6 +232,7 @@ def test_what_cannot_be_read_is_listed_and_left_out(browser: Client) -> None:
         "deep",
         "a long number",
         "no number",
+        "half a character",
         "another schema",
         "half a ZIP",
         "half a PDF",

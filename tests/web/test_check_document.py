@@ -192,6 +192,13 @@ def test_a_pdf_of_somebody_else_is_not_known(
     assert UNKNOWN in check(browser, small_pdf(told))
 
 
+@pytest.mark.parametrize("named", [b'"\\ud800"', b'"\\u0000"', b"7", b'"ZZZZ-ZZZZ"'])
+def test_a_pdf_that_names_no_dossier_is_not_known(
+    browser: Client, answered: Dossier, named: bytes
+) -> None:
+    assert UNKNOWN in check(browser, small_pdf(b'{"dossier":' + named + b"}"))
+
+
 def test_a_pdf_that_cannot_be_read_is_not_known(browser: Client) -> None:
     assert UNKNOWN in check(browser, b"%PDF-1.7\n" + b"\x00\xff" * 5000)
 

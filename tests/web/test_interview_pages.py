@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from dossiers.answers import interview
+from dossiers.answers.fields import TAKEN_WORDS
 from dossiers.answers.meaning import clean
 from dossiers.models import Dossier, User
 from dossiers.questions.keeping import MOST_KEPT
 from dossiers.services import cases
+from tests.access.test_every_address import patterns
 from tests.cast import PASSWORD
 from tests.web import doors
 from tests.web.asking import answer, chosen, errors_of, fields_of, shown
@@ -239,6 +241,24 @@ def test_the_page_speaks_english_too(browser: Client, decided: Dossier) -> None:
     page = shown(browser.get(where(decided, *PATTERN)))
     assert page.one("html").attributes["lang"] == "en"
     assert "Save and go on" in [b.text for b in page.all("button")]
+
+
+@pytest.mark.parametrize("word", TAKEN_WORDS)
+def test_the_id_of_a_new_item_is_no_address_of_its_list(
+    browser: Client, decided: Dossier, word: str
+) -> None:
+    at = doors.where("interview_add", decided, "contacts", "contributor")
+    assert answer(browser, at, item=word, name="An Claes").status_code == 400
+    assert not decided.answers.filter(section="contributor").exists()
+
+
+def test_the_words_that_no_id_may_be_are_those_of_the_addresses() -> None:
+    of_a_list = {
+        each.pattern._route.split("/list/<slug:kind>/")[1].rstrip("/")
+        for _name, each in patterns(get_resolver().url_patterns)
+        if "/list/<slug:kind>/" in getattr(each.pattern, "_route", "")
+    }
+    assert {word for word in of_a_list if word and "<" not in word} == set(TAKEN_WORDS)
 
 
 @pytest.fixture
