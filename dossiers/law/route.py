@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dossiers.law.evaluation import DutyDue
 from dossiers.law.rows import Limit
-from dossiers.law.terms import Actor, Body, Step
+from dossiers.law.terms import Actor, Step
 
 # What a decision rests on, in the order in which it is made.
 PREPARES: tuple[str, ...] = (
@@ -121,22 +121,28 @@ def route_of(duties: Iterable[DutyDue]) -> Route:
     return Route(tuple(legs), _folds([due for due in given if not on_route(due)]))
 
 
+def placed(due: DutyDue, duties: Iterable[DutyDue]) -> Step:
+    """The step before which a duty stands on the way. duties: those of the same way.
+
+    The law often says only: before the start. But a decision comes before the contract that
+    follows from it, and what it rests on comes before the decision.
+    """
+    if due.row.id in DECIDES:
+        return Step.CONTROLLER_DECISION
+    rests = due.before is Step.START and due.row.id in (*PREPARES, *ASKS)
+    if rests and any(other.row.id in DECIDES for other in duties):
+        return Step.CONTROLLER_DECISION
+    return due.before
+
+
 def _in_order(duties: Sequence[DutyDue]) -> list[DutyDue]:
     steps = list(Step)
 
     def place(due: DutyDue) -> tuple[int, int, int]:
-        step = due.before
-        if due.row.id in DECIDES and _follows_a_body(due):
-            # The law only says: before the start. But it comes as soon as the body said yes.
-            step = Step.CONTROLLER_DECISION
         rank, within = _rank(due)
-        return steps.index(step), rank, within
+        return steps.index(placed(due, duties)), rank, within
 
     return sorted(duties, key=place)
-
-
-def _follows_a_body(due: DutyDue) -> bool:
-    return any(block.values_of("body") - {str(Body.NONE)} for block in due.row.when)
 
 
 def _rank(due: DutyDue) -> tuple[int, int]:

@@ -54,6 +54,27 @@ def test_a_fixed_camera_in_the_open_ends_at_the_council_before_the_decision(book
     assert [act.number for act in found.acts] == list(range(1, len(found.acts) + 1))
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"place_manager": "other_with_permission", "recorded_advice": {"MFO2": "MFO2c"}},
+        {"place": "enclosed_public", "perimeter": "not_filmed"},
+    ],
+)
+def test_a_municipality_that_decides_alone_prepares_decides_and_then_concludes_a_contract(
+    book: Book, changed: dict[str, object]
+) -> None:
+    plan = {**MUNICIPAL_FIXED_OPEN, **changed}
+    other_road = "recorded_advice" in changed
+    found = ids(route_of(evaluate(facts(plan), ON, book).duties))
+    contract, decision = found.index("sign_processing_agreement"), found.index("decide")
+    assert decision < contract
+    for prepared in ("operational_analysis", "dpia", "dpo_advice_dpia"):
+        assert found.index(prepared) < decision
+    if other_road:
+        assert found.index("security_analysis") < found.index("consult_police_service") < decision
+
+
 def test_the_council_fixes_the_validity_before_the_line_is_closed(book: Book) -> None:
     found = route_for(book, SCAN_CAR)
     assert ids(found).index("fix_validity") < ids(found).index("council_advice")

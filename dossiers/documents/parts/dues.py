@@ -11,7 +11,7 @@ from dossiers.documents.known_police import database_exists
 from dossiers.documents.parts import deployed
 from dossiers.law.citing import Cited, quantity
 from dossiers.law.combining import SharedDuty
-from dossiers.law.route import route_of
+from dossiers.law.route import placed, route_of
 from dossiers.law.rows import SEVERAL_MUNICIPALITIES, ZONE_DATABASE, Columns, Row
 from dossiers.law.terms import DocumentKind, Step
 
@@ -118,11 +118,12 @@ def steps(
 
     What deployments need before different steps stands at the first of them.
     """
-    order = list(Step)
+    order, given = list(Step), tuple(wanted)
+    together = [shared.due for shared in given]
     named: dict[str, list[SharedDuty]] = {}
-    for shared in sorted(wanted, key=lambda s: order.index(s.due.before)):
+    for shared in sorted(given, key=lambda s: order.index(placed(s.due, together))):
         named.setdefault(shared.due.row.title[desk.language], []).append(shared)
-    rows = tuple(_step(desk, together) for together in named.values())
+    rows = tuple(_step(desk, same) for same in named.values())
     if rows:
         yield Table(
             id=block_id,
