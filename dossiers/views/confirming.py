@@ -23,6 +23,7 @@ from dossiers.views import saving
 
 CARRIED = "shown"  # the hidden field that carries what the page showed
 READ = "read"  # the box by which a person says that the answers were read
+UNREAD = "unread"  # in the address of the page to which one is sent back without it
 
 
 def offered(
@@ -32,7 +33,9 @@ def offered(
     if not reading.may_edit or not waiting.count:
         return {}
     shown = Shown(str(request.user.pk), owner, reading.dossier.reference, waiting.rows)
-    return {"to_confirm": waiting, "carried": shown.signed()}
+    unread = UNREAD in request.GET
+    told = {"unread": unread, "has_errors": unread}
+    return {"to_confirm": waiting, "carried": shown.signed(), **told}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,9 +59,7 @@ def confirm(request: HttpRequest, reference: str, section: str, kind: str = "") 
     if shown is None:
         raise SuspiciousOperation("a form that no page of ours sent")
     if READ not in request.POST:
-        told = _("Nothing was confirmed. First read the answers, and tick that you have read them.")
-        messages.error(request, told)
-        return redirect(f"{page}#to-confirm")
+        return redirect(f"{page}?{UNREAD}#{READ}")
     outcome = service.confirm(
         user=person_of(request), dossier=dossier, section=owner, shown=shown.rows
     )

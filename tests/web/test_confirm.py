@@ -128,8 +128,10 @@ def test_nothing_is_confirmed_before_a_person_says_that_it_was_read(
 ) -> None:
     sent = {"shown": carried(browser, taken, "need")["shown"]}
     response = browser.post(confirms(taken, "need"), sent, follow=True)
-    assert response.redirect_chain == [(f"{at(taken, 'need')}#to-confirm", 302)]
-    assert "Er is niets bevestigd" in response.content.decode()
+    assert response.redirect_chain == [(f"{at(taken, 'need')}?unread#read", 302)]
+    page = shown(response)
+    assert "Er is niets bevestigd" in page.by_id("read-error").text
+    assert page.by_id("read").attributes["aria-describedby"] == "read-error"
     assert values(taken, "need")[TO_CONFIRM]
 
 
