@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cache
 
 import pytest
@@ -144,3 +145,22 @@ def test_places_are_counted_through_a_paper_and_every_caption_names_its_deployme
     assert len(views) == len(set(views))
     tables = [b for b in about if isinstance(b, Table)]
     assert [row[0].text for table in tables for row in table.rows] == points
+
+
+def test_a_difference_names_its_deployment_and_cites_the_article_of_its_camera() -> None:
+    """The council advises on a road of the municipality, not on one of another authority."""
+    given = copy.deepcopy(cases.ALL["municipality-two"])
+    deployments = given["items"]["deployment"]
+    deployments["d2"] = {
+        **deployments["d1"], "name": "Inzet d2", "place_manager": "other_with_permission",
+    }  # fmt: skip
+    advice = {"deployment": "d2", "row": "MFO2", "continues_as": "MFO2c", "name": "Bram Dewachter"}
+    given["items"]["advice"] = {"a1": advice}
+    for kind in (DocumentKind.OPERATIONAL_ANALYSIS, DocumentKind.DPIA):
+        dossier = cases.draft(kind, given)
+        told = [
+            b for b in dossier.blocks if isinstance(b, Paragraph) and b.id.startswith("difference.")
+        ]
+        (road,) = [b for b in told if "Voor deze weg" in b.text]
+        assert road.text.startswith("Alleen voor de inzet “Inzet d2”. ")
+        assert not any("2/1" in cite.title for block in told for cite in block.cites)

@@ -187,24 +187,29 @@ def _advice(desk: Desk, deployment: Deployment, row: Decision, advice: RecordedA
 
 
 def differences(desk: Desk) -> Iterator[Block]:
-    """Where the scheme of 2020 and the law say something else about this plan."""
-    seen: set[str] = set()
-    wordings: Counter[str] = Counter()
-    for _, evaluation in desk.parts:
+    """Where the scheme of 2020 and the law say something else about this plan.
+
+    What does not hold for every deployment names those for which it does.
+    """
+    found: dict[str, tuple[str, Evaluation, list[str]]] = {}
+    for deployment, evaluation in desk.parts:
         for row_id in evaluation.differs:
             row = desk.book.difference(row_id, evaluation.columns, desk.on)
-            text = desk.filled(row.text[desk.language])
-            if text in seen or row.crossing:
-                continue
-            seen.add(text)
-            wordings[row_id] += 1
-            number = f".{wordings[row_id]}" if wordings[row_id] > 1 else ""
-            yield Paragraph(
-                id=f"difference.{row_id}{number}",
-                text=text,
-                cites=desk.cites_of(row, evaluation.columns),
-            )
-    if not seen:
+            if not row.crossing:
+                text = desk.filled(row.text[desk.language])
+                found.setdefault(text, (row_id, evaluation, []))[2].append(deployment.id)
+    wordings: Counter[str] = Counter()
+    for text, (row_id, evaluation, ids) in found.items():
+        row = desk.book.difference(row_id, evaluation.columns, desk.on)
+        wordings[row_id] += 1
+        number = f".{wordings[row_id]}" if wordings[row_id] > 1 else ""
+        only = deployed.told(desk, "deployments.only", ids)
+        yield Paragraph(
+            id=f"difference.{row_id}{number}",
+            text=f"{only} {text}" if only else text,
+            cites=desk.cites_of(row, evaluation.columns),
+        )
+    if not found:
         yield desk.paragraph("difference.none", "no_difference")
 
 
