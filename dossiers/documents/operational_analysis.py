@@ -62,7 +62,20 @@ def _summary(desk: Desk) -> Iterator[Block]:
     except NoVariant:
         # The deployments need different bodies: one sentence that is true for each.
         asked = desk.said("operational.asked.mixed")
-    yield from opening.summary(desk, asked.text, more=_in_short(desk))
+    text = f"{asked.text} {_other_road(desk)}".rstrip()
+    yield from opening.summary(desk, text, more=_in_short(desk))
+
+
+def _other_road(desk: Desk) -> str:
+    """Who is heard where no council advises: on the road of another authority."""
+    roads = deployed.on_other_roads(desk)
+    if not roads:
+        return ""
+    names = [deployed.called(desk, d) for d, _ in desk.parts if d.id in roads]
+    columns, name = desk.columns_of(roads[0]), deployed.joined(names)
+    if len(names) == len(desk.parts):
+        return desk.said("operational.asked.road", columns).text
+    return desk.said("operational.asked.other_road", columns, len(names), name=name).text
 
 
 def _asked(desk: Desk) -> Said:

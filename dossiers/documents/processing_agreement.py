@@ -7,6 +7,7 @@ that is not known leaves the rule alone in its clause and stands in the list of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from dossiers.answers.given import Open
 from dossiers.documents.assembling import Plan
 from dossiers.documents.desk import Desk, Said, capital
 from dossiers.documents.draft import Block, Bullets, Cell, HandLine, Labelled, Paragraph, Table
-from dossiers.documents.parts import closing, in_short, opening
+from dossiers.documents.parts import closing, deployed, in_short, opening
 from dossiers.documents.parts.shown import Telling
 from dossiers.documents.parts.wording import items, later
 from dossiers.law.rows import Columns
@@ -40,6 +41,8 @@ _DURATION = ("agreement.duration", "police_agreement.duration")
 _EXIT = ("agreement.exit", "police_agreement.exit")
 # A clause for each arrangement that was chosen: `<this>.<arrangement>`.
 _CHOSEN = ("agreement.extra", "police_agreement.extra")
+# A clause that holds only where a council advises.
+_COUNCIL = "agreement.extra.council_limits"
 _PARTIES = ("agreement.parties", "police_agreement.parties")
 
 
@@ -72,7 +75,12 @@ def _clauses(desk: Desk, statement_id: str) -> Iterator[tuple[str, Said]]:
     elif statement_id in _DURATION:
         kind, days = _duration(desk)
         spoken, values = f"{statement_id}{kind}", {**values, **days}
-    yield spoken, desk.said(spoken, _concerned(desk, spoken), count, **values)
+    said = desk.said(spoken, _concerned(desk, spoken), count, **values)
+    if statement_id == _COUNCIL:
+        advised = [d.id for d, e in desk.parts if desk.knows(statement_id, e.columns)]
+        if whom := deployed.told(desk, "deployments.for", advised):
+            said = replace(said, text=f"{capital(whom)}: {said.text}")
+    yield spoken, said
 
 
 def _concerned(desk: Desk, statement_id: str) -> Columns | None:

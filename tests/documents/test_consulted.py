@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dossiers.documents.draft import Draft, Gap, Table
+from dossiers.documents.draft import Clause, Draft, Gap, Table
 from dossiers.documents.text import plain
 from tests.documents import cases
 
@@ -79,3 +79,49 @@ def test_the_leave_of_the_manager_is_an_annex_of_a_dossier_on_another_road() -> 
     assert given is not None
     assert "Nog niet gegeven" in missing
     assert "Gegeven op 17 november 2026" in given
+
+
+def test_who_decides_on_another_road_hears_whom_it_consults() -> None:
+    asked = "raadpleegt vóór de plaatsing de betrokken politiedienst"
+    assert asked in plain(dossier(other_road()))
+    assert asked not in plain(dossier(own_road()))
+
+
+def both_roads() -> dict[str, Any]:
+    """The municipality's own road, and one that another authority manages."""
+    given = other_road()
+    deployment = given["items"]["deployment"]
+    deployment["d2"] = {**deployment["d1"], "name": "Gewestweg"}
+    deployment["d1"] = {**deployment["d1"], "name": "Dorp", "place_manager": "operator"}
+    given["items"]["site"]["s-d2"] = {**given["items"]["site"]["s-d1"], "deployment": "d2"}
+    given["items"]["advice"]["a1"]["deployment"] = "d2"
+    return given
+
+
+def test_of_two_roads_each_hears_what_is_asked_for_it() -> None:
+    said = plain(dossier(both_roads()))
+    assert "geeft daarna advies over de inzet “Dorp”" in said
+    assert "Voor de inzet “Gewestweg” raadpleegt de gemeente Sint-Elmaren" in said
+
+
+def test_the_agreement_binds_the_supplier_to_the_advice_where_there_is_one() -> None:
+    def clause(given: dict[str, Any]) -> str:
+        given["items"]["supplier"]["verkant"]["extra_terms"] = ["council_limits"]
+        paper = cases.draft("processing_agreement", given)
+        found = [b.text for b in paper.blocks if isinstance(b, Clause)]
+        return next((text for text in found if "positieve advies" in text), "")
+
+    assert clause(own_road()).startswith("De verwerker blijft")
+    assert clause(both_roads()).startswith("Voor de inzet “Dorp”: De verwerker blijft")
+    assert clause(other_road()) == ""
+
+
+def test_a_dpia_tells_no_rule_that_the_answers_already_tell() -> None:
+    rule = "vraagt in voorkomend geval de betrokkenen"
+    given = own_road()
+    assert rule in plain(cases.draft("dpia", given))
+    given["sections"]["views"] = {"people_asked": True}
+    said = plain(cases.draft("dpia", given))
+    assert rule not in said
+    assert "een tweede doel" not in said
+    assert "categorieën van personen toegang hebben" in said

@@ -19,6 +19,12 @@ def _residual(desk: Desk, _: Section) -> Iterator[Block]:
     yield from consulting.consultation(desk, "residual")
 
 
+def _views(desk: Desk, section: Section) -> Iterator[Block]:
+    """The rule, unless the answer is that the data subjects were asked."""
+    if desk.particulars.given.of("views.people_asked") is not True:
+        yield desk.paragraph(f"{section.id}.says.dpia.views", "dpia.views")
+
+
 def _ending(desk: Desk) -> Iterator[Block]:
     who = desk.particulars.organisation
     role = desk.label("sign.municipality")
@@ -29,4 +35,4 @@ def _ending(desk: Desk) -> Iterator[Block]:
     )
 
 
-PLAN = chapters.plan(_measures, _ending, residual=_residual)
+PLAN = chapters.plan(_measures, _ending, residual=_residual, views=_views)

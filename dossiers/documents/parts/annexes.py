@@ -23,8 +23,7 @@ _BESIDE = (
     DocumentKind.COUNCIL_REQUEST,
 )
 _ADVICE = "dpo_advice_dpia"
-# The rows of a road of another authority, which gives its permission in writing.
-_OTHER_ROAD, _PERMISSION = ("MFO2c", "MTO3c"), "contacts.road_permission_date"
+_PERMISSION = "contacts.road_permission_date"
 
 Cells = tuple[Cell, ...]
 
@@ -43,7 +42,7 @@ def annexes(desk: Desk) -> Iterator[Block]:
             rows=rows,
             widths=(14, 0, 36, 36, 40),
         )
-    if _on_other_roads(desk):
+    if deployed.on_other_roads(desk):
         yield from Telling(desk, "annexes.permission").still_open((_PERMISSION,))
 
 
@@ -99,21 +98,19 @@ def _advice(desk: Desk) -> Iterator[Cells]:
 
 def _permission(desk: Desk) -> Iterator[Cells]:
     """The leave of the authority that manages the road, where that is another."""
-    for deployment, evaluation in desk.parts:
-        row = next((r.row for r in evaluation.reasons if r.row.id in _OTHER_ROAD), None)
-        if row is not None:
-            only = deployed.told(desk, "deployments.only", _on_other_roads(desk))
-            yield (
-                Cell(title=desk.label("annex.permission"), text=only),
-                Cell(text=desk.label("annex.manager")),
-                Cell(text=_given(desk, _PERMISSION, "annex.permission")),
-                Cell(cites=dues.carrying(desk, row, desk.columns_of(deployment.id))),
-            )
-            return
-
-
-def _on_other_roads(desk: Desk) -> list[str]:
-    return [d.id for d, e in desk.parts if any(r.row.id in _OTHER_ROAD for r in e.reasons)]
+    roads = deployed.on_other_roads(desk)
+    if roads:
+        evaluation = desk.evaluation.part(roads[0])
+        row = next(r.row for r in evaluation.reasons if r.row.id in deployed.OTHER_ROAD)
+        yield (
+            Cell(
+                title=desk.label("annex.permission"),
+                text=deployed.told(desk, "deployments.only", roads),
+            ),
+            Cell(text=desk.label("annex.manager")),
+            Cell(text=_given(desk, _PERMISSION, "annex.permission")),
+            Cell(cites=dues.carrying(desk, row, evaluation.columns)),
+        )
 
 
 def _given(desk: Desk, path: str, said: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Collection
 from dossiers.answers.particulars import Deployment
 from dossiers.documents.desk import Desk
 
+# The rows of a road of another authority, which gives its permission in writing.
+OTHER_ROAD = ("MFO2c", "MTO3c")
+
 
 def called(desk: Desk, deployment: Deployment) -> str:
     """The name of a deployment, or its number in the dossier."""
@@ -55,3 +58,8 @@ def here(desk: Desk) -> tuple[str, ...]:
     if len(desk.parts) == len(desk.particulars.deployments):
         return ()
     return tuple(called(desk, d) for d, _ in desk.parts)
+
+
+def on_other_roads(desk: Desk) -> list[str]:
+    """The deployments on a road that another authority manages."""
+    return [d.id for d, e in desk.parts if any(r.row.id in OTHER_ROAD for r in e.reasons)]
