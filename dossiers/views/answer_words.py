@@ -49,13 +49,18 @@ class AnswerWords:
         return named.get(kind, found)
 
     def item(self, kind: str, item: str) -> str:
-        """What a repeated answer is called: the answer in its first column."""
+        """What a repeated answer is called: the answer in its first column.
+
+        A deployment without a name has its number in the dossier.
+        """
         tables = interview.load()
         first = tables.kinds[kind].columns[0] if kind in tables.kinds else "name"
-        for found in self.given.items(kind, self.language):
+        for number, found in enumerate(self.given.items(kind, self.language), start=1):
             if found.id == item:
-                said = self.value(kind, first, found.values.get(first))
-                return said.partition("\n")[0][:120] or _("(without a name)")
+                said = self.value(kind, first, found.values.get(first)).partition("\n")[0][:120]
+                if not said and kind == DEPLOYMENT:
+                    return _("Deployment %(number)s") % {"number": number}
+                return said or _("(without a name)")
         return _("(without a name)")
 
     def name(self, kind: str, name: str) -> str:

@@ -46,6 +46,19 @@ def test_an_english_reader_knows_the_facts_by_english_names(
     assert "niet-besloten plaats" in page
 
 
+def test_deployments_without_a_name_are_told_apart_by_their_number(
+    browser: Client, anna: User, elmaren: Organisation
+) -> None:
+    name = "municipality-two-deployments"
+    dossier = builders.answered_dossier(user=anna, organisation=elmaren, name=name)
+    for deployment in builders.example(name)["items"]["deployment"]:
+        answer(dossier, anna, "deployment", deployment, name="")
+    page = browser.get(doors.where("consistency", dossier)).content.decode()
+    assert "(Inzet 1)" in page
+    assert "(Inzet 2)" in page
+    assert "zonder naam" not in page
+
+
 def test_a_contradiction_leads_to_both_answers(
     browser: Client, answered: Dossier, anna: User, address: str
 ) -> None:

@@ -64,7 +64,7 @@ def colophon(desk: Desk, short: bool = False) -> Iterator[Block]:
     )
     pairs = [
         (desk.label("dossier"), (" · ".join(_dossier(desk)),) if short else _dossier(desk)),
-        (desk.label("period"), (period,)),
+        (desk.label("period"), (period,) if short else (period, desk.said("period.read").text)),
         (desk.label("certainty"), (desk.said("certainty").text,)),
     ]
     if not short:
