@@ -29,6 +29,7 @@ from dossiers.models import (
     RelatedDossiers,
     SectionAnswers,
     Share,
+    TrailEntry,
     User,
 )
 from dossiers.models.cases import ALPHABET
@@ -123,6 +124,26 @@ def dossier_for(user: Person, reference: str, on: date) -> Dossier:
     if dossier is None:
         raise Http404
     return dossier
+
+
+def deleted_by(user: Person, reference: str) -> bool:
+    """Whether this person deleted the dossier that had this reference."""
+    gone = TrailEntry.objects.filter(
+        what=TrailEntry.What.DOSSIER_DELETED, reference=reference_from(reference), user=user.pk
+    )
+    return gone.exists()
+
+
+def moved_to(user: Person, dossier: Dossier, item: str, on: date) -> Dossier | None:
+    """The dossier of its own that this person last gave a deployment of this one, if they did."""
+    left = dossier.answers.filter(section="deployment", item=item, removed=True, by=user.pk).first()
+    if left is None:
+        return None
+    there = SectionAnswers.objects.filter(
+        dossier=OuterRef("pk"), section="deployment", item=item, removed=False
+    )
+    own = dossiers_for(user, on).filter(Exists(there), created_by=user.pk, created_at__lte=left.at)
+    return own.exclude(pk=dossier.pk).order_by("-created_at").first()
 
 
 def editable_dossier_for(user: Person, reference: str, on: date) -> Dossier:

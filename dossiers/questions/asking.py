@@ -34,7 +34,7 @@ from dossiers.questions.fields import (
     Words,
 )
 from dossiers.questions.forms import LATER_LABEL
-from dossiers.questions.rows import APART
+from dossiers.questions.rows import APART, of_field
 from dossiers.questions.stored import LATER
 
 # The further inputs of a question, after its name: not known yet, who will know it and by when,
@@ -70,12 +70,16 @@ _COORDINATES: Mapping[str, Mapping[str, Words]] = {
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page of the interview stands: in a section, or in a repeated answer of it."""
+    """Where a page of the interview stands: in a section, or in a repeated answer of it.
+
+    sent: the inputs of a page that this person had open and sent, whatever became of it since.
+    """
 
     section: Section
     page: Page
     kind: ItemKind | None = None
     item: str = ""
+    sent: frozenset[str] = frozenset()
 
     @property
     def owner(self) -> Section | ItemKind:
@@ -177,13 +181,25 @@ class InterviewForm(SectionForm):
         ]
 
 
+def asked_on(answers: CaseAnswers, place: Place) -> tuple[Question, ...]:
+    """The questions of a page; of one that was sent also those that are not asked any more.
+
+    So nothing that was typed is lost; what is not asked does not count.
+    """
+    asked = answers.asked(place.owner, place.page, answers.values(place.owner.id, place.item))
+    return tuple(
+        q
+        for q in place.page.questions
+        if q in asked or any(of_field(sent, [q.field.name]) for sent in place.sent)
+    )
+
+
 def form_options(answers: CaseAnswers, place: Place) -> dict[str, Any]:
     """What InterviewForm is made with for a page as the answers stand."""
     owner = place.owner
-    stored = answers.values(owner.id, place.item)
     row = answers.row(owner.id, place.item)
     proposal = row.values.get(proposals.PROPOSAL) if row and place.item else None
-    asked = answers.asked(owner, place.page, stored)
+    asked = asked_on(answers, place)
     proposed = _unedited(answers, asked, proposals.load().by_id.get(proposal or ""))
     first = place.kind.columns[0] if place.kind else ""
     return {"answers": answers, "asked": asked, "naming": first, "proposed": proposed}

@@ -66,6 +66,12 @@ def mark_of(request: HttpRequest) -> Mark:
     return mark
 
 
+def was_open(request: HttpRequest) -> bool:
+    """Whether what was posted comes from a page that was made for this person at this address."""
+    mark = _read_mark(request) if request.method == "POST" else None
+    return mark is not None and (mark.path, mark.user) == (request.path, str(request.user.pk))
+
+
 def keeps_what_was_typed(fields: Callable[..., Iterable[str]]) -> Callable[[View], View]:
     """Asks for sign-in as every page does, and keeps what was posted until then.
 

@@ -68,6 +68,11 @@ def row_of(dossier: Dossier, section: str, item: str = "") -> SectionAnswers | N
     return dossier.answers.filter(section=section, item=item).select_related("by").first()
 
 
+def is_removed(dossier: Dossier, section: str, item: str) -> bool:
+    """Whether an item stood in this dossier and was taken out."""
+    return dossier.answers.filter(section=section, item=item, removed=True).exists()
+
+
 def keep(
     *,
     user: User,

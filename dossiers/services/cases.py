@@ -41,6 +41,10 @@ class DossierErased(Refused):
     """The contents of its issues were erased at the end of their retention."""
 
 
+class DossierGone(Refused):
+    """Somebody deleted it meanwhile."""
+
+
 class NotTheZone(Refused):
     """A dossier is shared with the police zone in which its municipality lies, nobody else."""
 
@@ -317,12 +321,18 @@ def _as_file(
 
 
 def lock(dossier: Dossier) -> Dossier:
-    """The dossier as it stands, which nobody else changes until the transaction ends."""
-    return Dossier.objects.select_for_update().get(pk=dossier.pk)
+    """The dossier as it stands, which nobody else changes until the transaction ends.
+
+    Raises DossierGone.
+    """
+    locked = Dossier.objects.select_for_update().filter(pk=dossier.pk).first()
+    if locked is None:
+        raise DossierGone
+    return locked
 
 
 def lock_active(dossier: Dossier) -> Dossier:
-    """As `lock`, for a change that only a dossier in progress takes. Raises DossierSetAside."""
+    """As `lock`, for a change that only a dossier in progress takes. Raises DossierSetAside too."""
     locked = lock(dossier)
     if not locked.is_active:
         raise DossierSetAside

@@ -73,7 +73,7 @@ def add_deployment(*, user: User, dossier: Dossier) -> str:
 
     Raises DossierSetAside.
     """
-    locked = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    locked = cases.lock(dossier)
     for row in locked.answers.filter(section=SECTION, removed=False):
         if not any((row.values, row.posted, row.errors)):
             return row.item

@@ -17,7 +17,7 @@ from dossiers import access
 from dossiers.law.book import load
 from dossiers.law.terms import Operator
 from dossiers.models import Dossier, SectionAnswers
-from dossiers.questions import panel, topics
+from dossiers.questions import panel, rows, topics
 from dossiers.questions.keeping import person_of
 from dossiers.questions.storage import stored_of
 from dossiers.services import cases, deployments
@@ -106,7 +106,9 @@ def _outlook(
 @require_http_methods(["GET", "HEAD", "POST"])
 @saving.refusals_told
 def take_out(request: HttpRequest, reference: str, item: str) -> HttpResponse:
-    """Ask first; then take a deployment out of its dossier."""
+    """Ask first; then take a deployment out of its dossier. Twice is as once."""
+    if _left_already(request, reference, item):
+        return redirect("dossier", reference=reference)
     dossier, row, part = _one_of_several(request, reference, item)
     if request.method != "POST":
         context = {"dossier": dossier, "row": row, "name": deployment_name(part)}
@@ -125,7 +127,10 @@ def take_out(request: HttpRequest, reference: str, item: str) -> HttpResponse:
 @saving.by_button
 @saving.refusals_told
 def own_dossier(request: HttpRequest, reference: str, item: str) -> HttpResponse:
-    """Give a deployment a dossier of its own."""
+    """Give a deployment a dossier of its own. Twice is as once."""
+    if left := _left_already(request, reference, item):
+        own = access.moved_to(request.user, left, item, timezone.localdate())
+        return redirect("dossier", reference=own.reference if own else left.reference)
     dossier, _row, part = _one_of_several(request, reference, item)
     title = f"{dossier.title}: {deployment_name(part)}"[:120]
     try:
@@ -140,6 +145,12 @@ def own_dossier(request: HttpRequest, reference: str, item: str) -> HttpResponse
         return _changed_meanwhile(request, dossier, changed)
     messages.success(request, _("The deployment stands in this dossier of its own."))
     return redirect("dossier", reference=own.reference)
+
+
+def _left_already(request: HttpRequest, reference: str, item: str) -> Dossier | None:
+    """The dossier, where the deployment was taken out of it: the button was pressed twice."""
+    dossier = saving.changeable(request, reference)
+    return dossier if rows.is_removed(dossier, "deployment", item) else None
 
 
 def _one_of_several(

@@ -92,7 +92,10 @@ def take_up(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @saving.refusals_told
 def delete(request: HttpRequest, reference: str) -> HttpResponse:
-    """Ask first; then delete a dossier of which nothing was ever issued."""
+    """Ask first; then delete a dossier of which nothing was ever issued. Twice is as once."""
+    if request.method == "POST" and access.deleted_by(request.user, reference):
+        # The button was pressed twice; that it is deleted was told the first time.
+        return redirect("dossiers")
     found = access.editable_dossier_for(request.user, reference, timezone.localdate())
     if found.editions.exists():
         raise cases.DossierIssued

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from dossiers.answers import interview as tables
 from dossiers.answers.fields import is_item_id
 from dossiers.answers.shapes import ItemKind, Page, Section
 from dossiers.models import SectionAnswers
-from dossiers.questions import asking, keeping, progress
+from dossiers.questions import asking, keeping, progress, rows
 from dossiers.questions.asking import InterviewForm, Place
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.confirming import of_list, of_section
@@ -47,18 +48,26 @@ def _section(name: str) -> Section:
         raise Http404 from None
 
 
-def _kind(answers: CaseAnswers, section: Section, name: str) -> ItemKind:
-    """A list that these plans need, or in which something stands. Raises Http404."""
-    for kind in answers.kinds(section):
+def _kind(answers: CaseAnswers, section: Section, name: str, *, any_kind: bool = False) -> ItemKind:
+    """A list that these plans need, or in which something stands. Raises Http404.
+
+    any_kind: whichever list, where a page of it was open already.
+    """
+    for kind in section.kinds if any_kind else answers.kinds(section):
         if kind.id == name:
             return kind
     raise Http404
 
 
-def _page(owner: Section | ItemKind, answers: CaseAnswers, name: str, item: str = "") -> Page:
-    """A page that asks something of these plans. Raises Http404."""
+def _page(
+    owner: Section | ItemKind, answers: CaseAnswers, name: str, item: str = "", *, any_page: bool
+) -> Page:
+    """A page that asks something of these plans; any of its owner's, where it was open already.
+
+    Raises Http404.
+    """
     values = answers.values(owner.id, item)
-    for page in answers.pages(owner, values):
+    for page in owner.pages if any_page else answers.pages(owner, values):
         if page.id == name:
             return page
     raise Http404
@@ -110,15 +119,36 @@ def page(request: HttpRequest, reference: str, section: str, page: str) -> HttpR
     """One page of a section; saved, it leads to the next."""
     reading = saving.readable(request, reference)
     found = _section(section)
-    answers = answers_of(reading, found)
-    place = Place(found, _page(found, answers, page))
-    return saving.answers_page(request, reading, _shown_page(answers, place))
+    answers, was_open = answers_of(reading, found), keeping.was_open(request)
+    place = Place(found, _page(found, answers, page, any_page=was_open), sent=_sent(request))
+    return _answered(request, reading, answers, place)
+
+
+def _sent(request: HttpRequest) -> frozenset[str]:
+    """What was sent from a page that this person had open; else nothing."""
+    return frozenset(request.POST) if keeping.was_open(request) else frozenset()
+
+
+def _answered(
+    request: HttpRequest, reading: access.Reading, answers: CaseAnswers, place: Place
+) -> HttpResponse:
+    """Show or save a page, and tell where somebody else's answers made an end to it."""
+    pages = answers.pages(place.owner, answers.values(place.owner.id, place.item))
+    response = saving.answers_page(request, reading, _shown_page(answers, place))
+    if place.page not in pages and response.status_code == HTTPStatus.FOUND:
+        told = _(
+            "The answers changed meanwhile and this page is no longer asked. What you typed is"
+            " kept; it counts once the page is asked again."
+        )
+        messages.warning(request, told)
+    return response
 
 
 def _shown_page(answers: CaseAnswers, place: Place, *, adding: bool = False) -> saving.Page:
     owner, section, kind = place.owner, place.section, place.kind
     values = answers.values(owner.id, place.item)
-    pages = answers.pages(owner, values)
+    asked = answers.pages(owner, values)
+    pages = [page for page in owner.pages if page in asked or page == place.page]
     number = pages.index(place.page)
     up = progress.section_url(answers, section)
     if kind is not None:
@@ -253,12 +283,15 @@ def item(
     """One page of an item, its first where none is named."""
     reading = saving.readable(request, reference)
     answers, found = answers_of(reading), _section(section)
-    of_kind = _kind(answers, found, kind)
-    row = _item(answers, of_kind, item)
-    first = next(iter(answers.pages(of_kind, answers.filled(row))), None)
-    shown = _page(of_kind, answers, page or (first.id if first else ""), item)
-    place = Place(found, shown, of_kind, item)
-    return saving.answers_page(request, reading, _shown_page(answers, place))
+    was_open = keeping.was_open(request)
+    of_kind = _kind(answers, found, kind, any_kind=was_open)
+    if not (was_open and rows.is_removed(reading.dossier, of_kind.id, item)):
+        # One that was taken out while it was open is shown beside what was typed.
+        _item(answers, of_kind, item)
+    first = next(iter(answers.pages(of_kind, answers.values(of_kind.id, item))), None)
+    name = page or (first.id if first else "")
+    shown = _page(of_kind, answers, name, item, any_page=was_open)
+    return _answered(request, reading, answers, Place(found, shown, of_kind, item, _sent(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -266,13 +299,18 @@ def item(
 def remove_item(
     request: HttpRequest, reference: str, section: str, kind: str, item: str
 ) -> HttpResponse:
-    """Ask first; then take the item out, unless somebody changed it since it was asked."""
+    """Ask first; then take the item out, unless somebody changed it since it was asked.
+
+    One that is out already, since the button was pressed twice, leads to the list as well.
+    """
     dossier = saving.changeable(request, reference)
     answers = answers_of(access.Reading(dossier, may_edit=True, sees_answers=True))
     found = _section(section)
     of_kind = _kind(answers, found, kind)
-    row = _item(answers, of_kind, item)
     back = progress.list_url(answers, found, of_kind)
+    if answers.row(of_kind.id, item) is None and rows.is_removed(dossier, of_kind.id, item):
+        return redirect(back)
+    row = _item(answers, of_kind, item)
     if request.method != "POST":
         context = {
             "dossier": dossier,

@@ -12,6 +12,7 @@ from dossiers.law.citing import Cited, cited
 from dossiers.law.rows import Columns
 from dossiers.law.telling import fill
 from dossiers.law.terms import Operator
+from dossiers.questions import asking
 from dossiers.questions.asking import Place
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.explaining import Piece, in_pieces
@@ -46,10 +47,7 @@ class Explained:
 def page_context(answers: CaseAnswers, place: Place) -> dict[str, Any]:
     """What the template of a page shows besides its form."""
     values = answers.values(place.owner.id, place.item)
-    asked, plans = (
-        answers.asked(place.owner, place.page, values),
-        answers.plans_of(place.owner, values),
-    )
+    asked, plans = asking.asked_on(answers, place), answers.plans_of(place.owner, values)
     beside = {q.field.name: q for q in asked}
     row = answers.row(place.owner.id, place.item)
     return {

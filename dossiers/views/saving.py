@@ -223,6 +223,8 @@ def refusals_told(view: View) -> View:
             return view(request, reference=reference, **kwargs)
         except cases.Refused as refused:
             messages.error(request, why_refused(refused))
+            if isinstance(refused, cases.DossierGone):
+                return redirect("dossiers")
             return redirect("dossier", reference=reference)
 
     return gentle
@@ -251,6 +253,8 @@ def why_refused(refused: cases.Refused) -> str:
     """A refusal in words, with what can be done."""
     if isinstance(refused, cases.DossierSetAside):
         return _("This dossier is set aside. Take it up again before you change it.")
+    if isinstance(refused, cases.DossierGone):
+        return _("Somebody deleted this dossier meanwhile.")
     if isinstance(refused, cases.DossierIssued):
         return _("Something of this dossier was issued, so it cannot be deleted. Set it aside.")
     if isinstance(refused, cases.DossierErased):

@@ -68,6 +68,18 @@ def test_a_dossier_of_its_own_has_everything_that_belongs_to_it(
     assert "Toegestaan" in text
 
 
+@pytest.mark.parametrize("how", ["take", "own"])
+def test_the_button_pressed_twice_leads_to_the_same_dossier_twice(
+    browser: Client, two: Dossier, addresses: dict[str, str], how: str
+) -> None:
+    page = shown(browser.get(addresses["take"]))
+    sent = {"revision": fields_of(page)["revision"][0]}
+    led = [browser.post(addresses[how], sent)["Location"] for _press in range(2)]
+    assert led[0] == led[1]
+    assert (led[0] == doors.where("dossier", two)) == (how == "take")
+    assert Dossier.objects.count() == (1 if how == "take" else 2)
+
+
 def test_a_dossier_of_its_own_takes_the_interview_over_to_be_confirmed(
     browser: Client, two: Dossier, addresses: dict[str, str], anna: User
 ) -> None:
@@ -148,9 +160,7 @@ def test_logged_out(client: Client, addresses: dict[str, str]) -> None:
         doors.signed_out_signs_in(client, address)
 
 
-def test_wrong_method(
-    client: Client, two: Dossier, addresses: dict[str, str], anna: User
-) -> None:
+def test_wrong_method(client: Client, two: Dossier, addresses: dict[str, str], anna: User) -> None:
     doors.refuses(client, anna, "put", addresses["take"])
     doors.leads_back(client, anna, addresses["own"], two)
 

@@ -17,7 +17,7 @@ from dossiers.services import cases
 from tests.access.test_every_address import patterns
 from tests.cast import PASSWORD
 from tests.web import doors
-from tests.web.asking import answer, chosen, errors_of, fields_of, shown
+from tests.web.asking import answer, chosen, errors_of, fields_of, give, shown
 from tests.web.reading import Page
 
 PATTERN = ("need", "pattern")
@@ -178,6 +178,42 @@ def test_on_the_same_page_the_second_sees_both_texts_and_keeps_what_they_choose(
     assert values(decided) == {"trend": "Dalend."}
     assert answer(client, at, both).status_code == 302
     assert values(decided) == {"trend": "Stijgend."}
+
+
+def test_what_is_typed_in_an_item_that_somebody_removes_is_shown_and_brings_it_back(
+    client: Client, decided: Dossier, anna: User, bert: User
+) -> None:
+    client.force_login(anna)
+    place = ("interview_item", decided, "contacts", "contributor", "c1")
+    add = doors.where("interview_add", decided, "contacts", "contributor")
+    answer(client, add, item="c1", name="An Claes")
+    hers = shown(client.get(doors.where(*place)))
+    client.force_login(bert)
+    remove = doors.where("interview_remove", *place[1:])
+    sent = {"revision": fields_of(shown(client.get(remove)))["revision"][0]}
+    back = doors.where("interview_list", decided, "contacts", "contributor")
+    assert [client.post(remove, sent)["Location"] for _press in range(2)] == [back, back]
+    client.force_login(anna)
+    assert client.get(doors.where(*place)).status_code == 404
+    both = shown(answer(client, doors.where(*place), hers, name="An Claes-Peeters"), 409)
+    assert "Bert Claes heeft dit deel om" in text_of(both)
+    assert chosen(both, "name") == ["An Claes-Peeters"]
+    assert answer(client, doors.where(*place), both).status_code == 302
+    assert values(decided, "contributor", "c1")["name"] == "An Claes-Peeters"
+
+
+def test_what_is_typed_on_a_page_that_is_no_longer_asked_is_kept_and_told(
+    client: Client, decided: Dossier, anna: User, bert: User
+) -> None:
+    at = where(decided, "evaluation", "payment")
+    client.force_login(anna)
+    hers = shown(client.get(at))
+    give(decided, "toegangswegen", bert, {"processor": False})
+    assert client.get(at).status_code == 404
+    assert client.post(at, {"payment_model": "fines"}).status_code == 404
+    saved = answer(client, at, hers, payment_model="fines", payment_reason="Zo afgesproken.")
+    assert "wordt niet meer gevraagd" in client.get(saved["Location"]).content.decode()
+    assert values(decided, "evaluation")["payment_reason"] == "Zo afgesproken."
 
 
 def test_what_waits_to_be_confirmed_says_so_and_saving_confirms_it(
