@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -21,8 +20,8 @@ from dossiers.models import (
     TrailEntry,
     User,
 )
-from dossiers.models.cases import ALPHABET, TITLE_LENGTH
-from dossiers.services import people, trail
+from dossiers.models.cases import TITLE_LENGTH
+from dossiers.services import newly_named, people, trail
 
 
 class Refused(Exception):
@@ -85,7 +84,7 @@ def start_dossier(
         raise ValueError(f"no papers are written in {language!r}")
     now = timezone.now()
     dossier = Dossier.objects.create(
-        reference=_new_reference(),
+        reference=newly_named.new_reference(),
         organisation=organisation,
         title=_title(title),
         language=language,
@@ -270,11 +269,6 @@ def withdraw_share(*, user: User, share: Share) -> Share:
     return standing
 
 
-def new_item_id() -> str:
-    """A random id for a repeated answer; it never changes and is never used again."""
-    return "".join(secrets.choice(ALPHABET.lower()) for _ in range(10))
-
-
 def answers_file(
     dossier: Dossier, on: date, rows: Iterable[SectionAnswers] | None = None
 ) -> dict[str, Any]:
@@ -384,14 +378,6 @@ def _write(
     stands.schema_version, stands.by, stands.at = SCHEMA, user, at
     stands.save()
     return stands
-
-
-def _new_reference() -> str:
-    while True:
-        letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-        reference = f"{letters[:4]}-{letters[4:]}"
-        if not Dossier.objects.filter(reference=reference).exists():
-            return reference
 
 
 def _title(text: str) -> str:

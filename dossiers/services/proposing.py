@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dossiers.answers.proposals import DROPPED, PROPOSAL, STANDING, Proposal
 from dossiers.models import Dossier, SectionAnswers, User
-from dossiers.services import cases
+from dossiers.services import cases, newly_named
 
 MARK = "p-"  # no word of an address begins so
 
@@ -37,7 +37,7 @@ def decide(*, user: User, dossier: Dossier, proposal: Proposal, standing: str) -
     there = locked.answers.filter(section=proposal.kind, item=item).first()
     if there is not None and not there.removed:
         # A file brought an item of its own under this id.
-        item, there = cases.new_item_id(), None
+        item, there = newly_named.new_item_id(), None
     return cases.save_answers(
         user=user,
         dossier=locked,

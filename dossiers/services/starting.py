@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
-from dossiers.services import cases
+from dossiers.services import cases, newly_named
 
 SECTION = "deployment"
 
@@ -62,7 +62,7 @@ def start_from(
     )
     cases.load_answers(user=user, dossier=dossier, answers=answers)
     if not answers["items"].get(SECTION):
-        _add(user, dossier, cases.new_item_id())
+        _add(user, dossier, newly_named.new_item_id())
     dossier.refresh_from_db()
     return dossier
 
@@ -77,7 +77,7 @@ def add_deployment(*, user: User, dossier: Dossier) -> str:
     for row in locked.answers.filter(section=SECTION, removed=False):
         if not any((row.values, row.posted, row.errors)):
             return row.item
-    item = cases.new_item_id()
+    item = newly_named.new_item_id()
     _add(user, locked, item)
     return item
 

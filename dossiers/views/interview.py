@@ -30,7 +30,7 @@ from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.confirming import of_list, of_section
 from dossiers.questions.keeping import person_of
 from dossiers.questions.proposing import Offers
-from dossiers.services import cases
+from dossiers.services import cases, newly_named
 from dossiers.views import confirming, consulting, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
@@ -254,7 +254,7 @@ def add_item(request: HttpRequest, reference: str, section: str, kind: str) -> H
     answers = answers_of(access.Reading(dossier, may_edit=True, sees_answers=True))
     found = _section(section)
     of_kind = _kind(answers, found, kind)
-    item = cases.new_item_id()
+    item = newly_named.new_item_id()
     sent = request.POST.get("item", "") if request.method == "POST" else ""
     if len(answers.items(of_kind)) >= of_kind.most and not answers.row(of_kind.id, sent):
         told = _("This list is full: it holds at most %(most)s. Remove one before you add another.")

@@ -19,7 +19,7 @@ from dossiers.questions import keeping, pasting, progress
 from dossiers.questions.asking import Place
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.keeping import Mark, person_of
-from dossiers.services import cases
+from dossiers.services import newly_named
 from dossiers.services.lists import add_items
 from dossiers.views import saving
 from dossiers.views.interview_answers import answers_of, known
@@ -33,7 +33,11 @@ def _inputs(**_where: str) -> tuple[str, ...]:
     return ("text",)
 
 
-@keeping.keeps_what_was_typed(_inputs)
+# Each line end and tab of a list is two characters once it is kept.
+MOST_KEPT = 2 * pasting.MOST_TEXT
+
+
+@keeping.keeps_what_was_typed(_inputs, most=MOST_KEPT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @saving.refusals_told
 def paste(request: HttpRequest, reference: str, section: str, kind: str) -> HttpResponse:
@@ -45,7 +49,7 @@ def paste(request: HttpRequest, reference: str, section: str, kind: str) -> Http
     if request.method != "POST":
         kept = keeping.kept_for(request)
         mark = kept.mark if kept else Mark(str(request.user.pk), request.path)
-        mark = mark if mark.seen else Mark(mark.user, mark.path, seen=cases.new_item_id())
+        mark = mark if mark.seen else Mark(mark.user, mark.path, seen=newly_named.new_item_id())
         initial = {"text": kept.as_posted().get("text", "")} if kept else None
         return page.shown(pasting.PasteForm(initial=initial), mark, restored=kept is not None)
     mark = keeping.mark_of(request)

@@ -21,7 +21,7 @@ from dossiers.questions import deciders, explaining, keeping, starting, topics
 from dossiers.questions.keeping import View
 from dossiers.questions.storage import DeploymentAnswers, deployment_row, stored_of
 from dossiers.questions.wizard import DecidingWizard
-from dossiers.services import cases
+from dossiers.services import cases, newly_named
 from dossiers.services.starting import add_deployment, start_plan
 from dossiers.views.fields import page_language
 from dossiers.views.saving import by_button, refusals_told
@@ -75,7 +75,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
     )
     told = None
     # The id of the first deployment comes with the page: a page sent twice starts one dossier.
-    mark = keeping.Mark(str(request.user.pk), request.path, seen=cases.new_item_id())
+    mark = keeping.Mark(str(request.user.pk), request.path, seen=newly_named.new_item_id())
     mark = kept.mark if kept else mark
     if request.method == "POST":
         mark = keeping.mark_of(request)
