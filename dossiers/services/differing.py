@@ -137,7 +137,7 @@ def _lines(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Iter
                 yield _difference(under, before, after, allowance)
 
 
-def _codes(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> list[_Code]:
+def _codes(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequence[_Code]:
     """Which lines stayed; where finding that takes too much, those before and after a change."""
     try:
         return _Counted(old, new, allowance, MOST_STEPS // 4).get_opcodes()
