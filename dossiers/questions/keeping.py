@@ -28,7 +28,7 @@ from dossiers.models import User
 MARK = "page"  # the hidden field that carries the mark
 _SALT = "dossiers.questions.page"
 _KEPT = "kept_page"  # the name in the session
-MOST_KEPT = 60_000  # characters of JSON: twice what the longest page takes
+MOST_KEPT = 60_000  # characters of JSON: twice what the longest page of questions takes
 
 View = Callable[..., HttpResponse]
 
@@ -72,10 +72,13 @@ def was_open(request: HttpRequest) -> bool:
     return mark is not None and (mark.path, mark.user) == (request.path, str(request.user.pk))
 
 
-def keeps_what_was_typed(fields: Callable[..., Iterable[str]]) -> Callable[[View], View]:
+def keeps_what_was_typed(
+    fields: Callable[..., Iterable[str]], most: int = MOST_KEPT
+) -> Callable[[View], View]:
     """Asks for sign-in as every page does, and keeps what was posted until then.
 
-    fields: the names of the page's own fields, from the arguments of the view.
+    fields: the names of the page's own fields, from the arguments of the view; most: characters of
+    JSON that are kept. Of more nothing is kept, and the person is told before signing in.
     """
 
     def around(view: View) -> View:
@@ -83,9 +86,9 @@ def keeps_what_was_typed(fields: Callable[..., Iterable[str]]) -> Callable[[View
         def gentle(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated:
                 return view(request, **kwargs)
-            return _sign_in_again(request, fields(**kwargs))
+            return _sign_in_again(request, fields(**kwargs), most)
 
-        gentle.kept_fields = fields  # type: ignore[attr-defined]
+        gentle.kept_fields, gentle.most_kept = fields, most  # type: ignore[attr-defined]
         return login_not_required(gentle)
 
     return around
@@ -102,14 +105,16 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     if match is None or fields is None or mark is None or mark.path != request.path:
         return csrf_failure(request, reason=reason)
     if not request.user.is_authenticated:
-        return _sign_in_again(request, fields(**match.kwargs))
+        return _sign_in_again(request, fields(**match.kwargs), match.func.most_kept)
     if mark.user != str(request.user.pk):
         return csrf_failure(request, reason=reason)
-    if _keep(request, mark, fields(**match.kwargs)):
-        messages.warning(
-            request,
-            _("This page was older than your session. What you typed is still there: save it."),
-        )
+    if not _keep(request, mark, fields(**match.kwargs), match.func.most_kept):
+        # That page says how to take it along.
+        return csrf_failure(request, reason=reason)
+    messages.warning(
+        request,
+        _("This page was older than your session. What you typed is still there: save it."),
+    )
     return HttpResponseRedirect(request.get_full_path())
 
 
@@ -147,20 +152,23 @@ def forget_kept(request: HttpRequest) -> None:
         del request.session[_KEPT]
 
 
-def _sign_in_again(request: HttpRequest, fields: Iterable[str]) -> HttpResponse:
+def _sign_in_again(request: HttpRequest, fields: Iterable[str], most: int) -> HttpResponse:
     mark = _read_mark(request)
-    if mark is not None and mark.path == request.path and _keep(request, mark, fields):
-        messages.warning(
-            request,
-            _("You were inactive for too long. Sign in again: what you typed is still there."),
-        )
+    if mark is not None and mark.path == request.path:
+        told = _("You were inactive for too long. Sign in again: what you typed is still there.")
+        if not _keep(request, mark, fields, most):
+            told = _(
+                "You were inactive for too long, and what you typed is more than can be kept here."
+                " Go back in your browser and copy it before you sign in again."
+            )
+        messages.warning(request, told)
     return redirect_to_login(request.get_full_path())
 
 
-def _keep(request: HttpRequest, mark: Mark, fields: Iterable[str]) -> bool:
+def _keep(request: HttpRequest, mark: Mark, fields: Iterable[str], most: int) -> bool:
     """Keep the page's own fields with the session; false where it is more than a page holds."""
     sent = {name: request.POST.getlist(name) for name in fields if name in request.POST}
-    if len(json.dumps(sent, ensure_ascii=False)) > MOST_KEPT:
+    if len(json.dumps(sent, ensure_ascii=False)) > most:
         return False
     request.session[_KEPT] = {"mark": asdict(mark), "sent": sent}
     return True

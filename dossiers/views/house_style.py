@@ -21,6 +21,7 @@ from dossiers.documents.html import accent_rules
 from dossiers.documents.look import USUAL
 from dossiers.documents.pictures import MOST_BYTES, NotAMark
 from dossiers.models import HouseStyle, Organisation
+from dossiers.questions import keeping
 from dossiers.questions.keeping import person_of
 from dossiers.services import house_style as styles
 
@@ -103,6 +104,12 @@ class HouseStyleForm(forms.Form):
         return cleaned
 
 
+def _typed(**_where: uuid.UUID) -> tuple[str, ...]:
+    """What is kept when a session has ended: all but the file."""
+    return ("without_mark", "mark_alt", "picked", "accent")
+
+
+@keeping.keeps_what_was_typed(_typed)
 @require_http_methods(["GET", "HEAD", "POST"])
 def house_style(request: HttpRequest, organisation: uuid.UUID) -> HttpResponse:
     """Mark and colour of an organisation: members see them, who edits its dossiers sets them."""
@@ -112,9 +119,13 @@ def house_style(request: HttpRequest, organisation: uuid.UUID) -> HttpResponse:
     initial = {"accent": style.accent, "mark_alt": style.mark_alt} if style else {}
     initial["picked"] = initial.get("accent") or USUAL
     if request.method != "POST":
-        return _page(request, found, style, HouseStyleForm(initial=initial), may_edit)
+        kept = keeping.kept_for(request)
+        typed = kept.as_posted().dict() if kept else {}
+        shown = HouseStyleForm(initial={**initial, **typed})
+        return _page(request, found, style, shown, may_edit, restored=kept is not None)
     if not may_edit:
         raise PermissionDenied
+    keeping.forget_kept(request)
     form = HouseStyleForm(request.POST, request.FILES, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
@@ -165,6 +176,10 @@ def _page(
     style: HouseStyle | None,
     form: HouseStyleForm,
     may_edit: bool,
+    *,
+    restored: bool = False,
 ) -> HttpResponse:
     context = {"organisation": organisation, "style": style, "form": form, "may_edit": may_edit}
+    mark = keeping.Mark(str(request.user.pk), request.path)
+    context |= {"mark_name": keeping.MARK, "page_mark": mark.signed(), "restored": restored}
     return render(request, "dossiers/house_style.html", context)

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.models import Dossier, User
+from dossiers.models import Dossier, HouseStyle, Organisation, User
 from dossiers.questions.keeping import MOST_KEPT
+from dossiers.questions.pasting import MOST_TEXT
 from tests.cast import PASSWORD
 from tests.web.asking import address, answer, chosen, fields_of, row_of, shown
 from tests.web.reading import Page
@@ -135,8 +136,37 @@ def test_more_than_a_page_can_hold_is_not_kept(
     where = address(dossier, item, "camera")
     page = shown(browser.get(where))
     end_session(browser)
-    answer(browser, where, page, camera="x" * (MOST_KEPT + 1))
+    response = answer(browser, where, page, camera="x" * (MOST_KEPT + 1))
     assert "kept_page" not in browser.session
+    told = shown(browser.get(response["Location"])).one("main").text
+    assert "kopieer het voor u zich opnieuw aanmeldt" in told
+
+
+def test_a_long_list_that_was_pasted_is_still_there(
+    browser: Client, anna: User, decided: Dossier
+) -> None:
+    where = reverse("interview_paste", args=[decided.reference, "places", "site"])
+    page = shown(browser.get(where))
+    end_session(browser)
+    pasted = "Naam\tAdres\n" + "Brug\tKaai 1\n" * (MOST_TEXT // 13 - 1)
+    assert len(pasted) > 2 * MOST_KEPT
+    sign_in(browser, anna, answer(browser, where, page, text=pasted))
+    assert chosen(shown(browser.get(where)), "text") == [pasted]
+
+
+def test_the_colour_of_the_papers_is_still_there(
+    browser: Client, anna: User, elmaren: Organisation
+) -> None:
+    where = reverse("house_style", args=[elmaren.pk])
+    page = shown(browser.get(where))
+    end_session(browser)
+    sign_in(browser, anna, answer(browser, where, page, accent="#1f5c43", mark_alt="Wapen"))
+    page = shown(browser.get(where))
+    assert STILL_THERE in page.with_class("panel-ask")[0].text
+    assert chosen(page, "mark_alt") == ["Wapen"]
+    assert answer(browser, where, page).status_code == 302
+    assert HouseStyle.objects.get(organisation=elmaren).accent == "#1f5c43"
+    assert STILL_THERE not in shown(browser.get(where)).one("main").text
 
 
 # -- the token of an earlier session ------------------------------------------------------------
