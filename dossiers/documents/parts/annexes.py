@@ -23,7 +23,7 @@ _BESIDE = (
     DocumentKind.COUNCIL_REQUEST,
 )
 _ADVICE = "dpo_advice_dpia"
-_PERMISSION = "contacts.road_permission_date"
+_LEAVE, _PERMISSION = "manager_permission", "contacts.road_permission_date"
 
 Cells = tuple[Cell, ...]
 
@@ -99,18 +99,19 @@ def _advice(desk: Desk) -> Iterator[Cells]:
 def _permission(desk: Desk) -> Iterator[Cells]:
     """The leave of the authority that manages the road, where that is another."""
     roads = deployed.on_other_roads(desk)
-    if roads:
-        evaluation = desk.evaluation.part(roads[0])
-        row = next(r.row for r in evaluation.reasons if r.row.id in deployed.OTHER_ROAD)
-        yield (
-            Cell(
-                title=desk.label("annex.permission"),
-                text=deployed.told(desk, "deployments.only", roads),
-            ),
-            Cell(text=desk.label("annex.manager")),
-            Cell(text=_given(desk, _PERMISSION, "annex.permission")),
-            Cell(cites=dues.carrying(desk, row, evaluation.columns)),
-        )
+    for shared in dues.covered(desk):
+        if shared.due.row.id == _LEAVE and set(roads) & set(shared.deployments):
+            columns = desk.columns_of(roads[0])
+            yield (
+                Cell(
+                    title=desk.label("annex.permission"),
+                    text=deployed.told(desk, "deployments.only", roads),
+                ),
+                Cell(text=desk.label("annex.manager")),
+                Cell(text=_given(desk, _PERMISSION, "annex.permission")),
+                Cell(cites=dues.carrying(desk, shared.due.row, columns)),
+            )
+            return
 
 
 def _given(desk: Desk, path: str, said: str) -> str:

@@ -8,7 +8,7 @@ from dossiers.answers.particulars import Deployment
 from dossiers.documents.desk import Desk
 
 # The rows of a road of another authority, which gives its permission in writing.
-OTHER_ROAD = ("MFO2c", "MTO3c")
+_OTHER_ROAD = ("MFO2c", "MTO3c")
 
 
 def called(desk: Desk, deployment: Deployment) -> str:
@@ -62,4 +62,4 @@ def here(desk: Desk) -> tuple[str, ...]:
 
 def on_other_roads(desk: Desk) -> list[str]:
     """The deployments on a road that another authority manages."""
-    return [d.id for d, e in desk.parts if any(r.row.id in OTHER_ROAD for r in e.reasons)]
+    return [d.id for d, e in desk.parts if any(r.row.id in _OTHER_ROAD for r in e.reasons)]
