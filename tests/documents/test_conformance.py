@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ import pytest
 
 from dossiers.documents import carried, catalogue
 from dossiers.documents.draft import Draft, Imprint
+from dossiers.documents.look import Look, Mark
 from dossiers.documents.pdf import render_pdfs
+from dossiers.documents.pictures import mark_from
 from tests.builders import EXAMPLES, example
 from tests.documents import cases, drawn, lints
 from tests.documents.verapdf import PROFILES, verdicts
@@ -140,6 +143,26 @@ def test_every_paper_of_every_example_conforms(name: str, language: str, tmp_pat
     assert {p.name: lints.findings(p.read_bytes(), carried.FILE) for p in files} == {
         p.name: [] for p in files
     }
+    assert verdicts(dict.fromkeys(files, tuple(PROFILES))) == {
+        str(path): {"3a": [], "ua1": []} for path in files
+    }
+
+
+@pytest.mark.long
+def test_a_paper_with_a_mark_and_a_draft_for_comment_conform(tmp_path: Path) -> None:
+    given = example("municipality-two-deployments")
+    picture = mark_from((EXAMPLES / "marks" / "sint-elmaren.png").read_bytes())
+    look = Look("#8a1030", Mark("1" * 64, "Wapen van Sint-Elmaren", picture))
+    marked = replace(cases.draft("operational_analysis", given), look=look)
+    case, law = cases.read(given)
+    asked = catalogue.draft_for_comment("dpia", "", case.particulars, law, "nl")
+    files = []
+    jobs = [(marked, IMPRINT), asked]
+    for number, made in enumerate(render_pdfs(jobs)):
+        assert lints.findings(made.content, carried.FILE) == []
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(made.content)
+        files.append(path)
     assert verdicts(dict.fromkeys(files, tuple(PROFILES))) == {
         str(path): {"3a": [], "ua1": []} for path in files
     }
