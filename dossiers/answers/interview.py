@@ -163,6 +163,7 @@ def _question(file: str, owner: str, within: Groups, given: dict[str, Any]) -> Q
         needed=line.take("needed", bool, True),
         confidential=line.take("confidential", bool, False),
         printed=line.take("printed", bool, True),
+        summed=line.take("summed", bool, False),
     )
     line.done()
     return question

@@ -37,7 +37,7 @@ class Question:
     another; ask: the question; to: the kind of item that a reference leads to, or
     `purpose` or `deployment`; only_if: (another field of its section or item, or the path of
     one of another section; the values of it that raise this question); needed: it counts for a
-    section that is complete.
+    section that is complete; summed: a list adds the numbers up, since all count the same thing.
     """
 
     path: str
@@ -56,6 +56,7 @@ class Question:
     needed: bool
     confidential: bool
     printed: bool
+    summed: bool
 
     def concerns(self, plans: Iterable[Columns], on: date) -> bool:
         """Whether any of these plans raises the question at all."""

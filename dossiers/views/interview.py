@@ -232,14 +232,14 @@ def _cells(answers: CaseAnswers, columns: list[Any], row: SectionAnswers) -> lis
 
 
 def _totals(columns: list[Any], state: progress.ListState) -> list[int | None]:
-    """Under each column of whole numbers their sum; None under the others."""
+    """Under each column that the tables say is summed, the sum; None under the others."""
     return [
         sum(
             value
             for each in state.items
             if isinstance(value := each.row.values.get(question.field.name), int)
         )
-        if question.field.kind == "integer"
+        if question.summed
         else None
         for question in columns
     ]

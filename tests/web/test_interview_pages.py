@@ -216,6 +216,27 @@ def test_what_is_typed_on_a_page_that_is_no_longer_asked_is_kept_and_told(
     assert values(decided, "evaluation")["payment_reason"] == "Zo afgesproken."
 
 
+def test_numbers_that_do_not_count_the_same_thing_have_no_sum(
+    browser: Client, decided: Dossier, anna: User
+) -> None:
+    cases.load_answers(
+        user=anna,
+        dossier=decided,
+        answers={
+            "sections": {},
+            "items": {
+                "data_class": {
+                    "lezingen": {"name": "Lezingen", "retention": 30, "unit": "days"},
+                    "dossiers": {"name": "Vaststellingen", "retention": 5, "unit": "years"},
+                }
+            },
+        },
+    )
+    page = shown(browser.get(doors.where("interview_list", decided, "data", "data_class")))
+    assert "30" in [td.text for td in page.all("td")]
+    assert "Samen" not in text_of(page)
+
+
 def test_what_waits_to_be_confirmed_says_so_and_saving_confirms_it(
     browser: Client, decided: Dossier, anna: User
 ) -> None:
