@@ -169,6 +169,21 @@ def test_the_colour_of_the_papers_is_still_there(
     assert STILL_THERE not in shown(browser.get(where)).one("main").text
 
 
+def test_beside_a_form_the_other_language_says_that_it_does_not_take_along_what_is_typed(
+    browser: Client, dossier: Dossier, item: str, elmaren: Organisation
+) -> None:
+    forms = (
+        "/new-dossier/",
+        address(dossier, item, "camera"),
+        reverse("rename_dossier", args=[dossier.reference]),
+        reverse("house_style", args=[elmaren.pk]),
+    )
+    told = ["(eerst opslaan)" in shown(browser.get(at)).one("header").text for at in forms]
+    assert told == [True] * len(forms)
+    for at in ("/", reverse("dossier", args=[dossier.reference])):
+        assert "(eerst opslaan)" not in shown(browser.get(at)).one("header").text
+
+
 # -- the token of an earlier session ------------------------------------------------------------
 
 
