@@ -101,14 +101,15 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     match = request.resolver_match
     fields = getattr(match.func, "kept_fields", None) if match else None
+    most = getattr(match.func, "most_kept", MOST_KEPT) if match else MOST_KEPT
     mark = _read_mark(request)
     if match is None or fields is None or mark is None or mark.path != request.path:
         return csrf_failure(request, reason=reason)
     if not request.user.is_authenticated:
-        return _sign_in_again(request, fields(**match.kwargs), match.func.most_kept)
+        return _sign_in_again(request, fields(**match.kwargs), most)
     if mark.user != str(request.user.pk):
         return csrf_failure(request, reason=reason)
-    if not _keep(request, mark, fields(**match.kwargs), match.func.most_kept):
+    if not _keep(request, mark, fields(**match.kwargs), most):
         # That page says how to take it along.
         return csrf_failure(request, reason=reason)
     messages.warning(

@@ -181,5 +181,9 @@ def _page(
 ) -> HttpResponse:
     context = {"organisation": organisation, "style": style, "form": form, "may_edit": may_edit}
     mark = keeping.Mark(str(request.user.pk), request.path)
-    context |= {"mark_name": keeping.MARK, "page_mark": mark.signed(), "restored": restored}
-    return render(request, "dossiers/house_style.html", context)
+    more = {
+        "mark_name": keeping.MARK,
+        "page_mark": mark.signed() if may_edit else "",
+        "restored": restored,
+    }
+    return render(request, "dossiers/house_style.html", {**context, **more})
