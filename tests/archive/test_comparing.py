@@ -126,6 +126,7 @@ def test_as_it_stands_is_laid_beside_the_last_edition(
     assert [c.kind for c in found.answers] == ["deployment"]
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_the_text_that_is_kept_is_that_of_the_pdf(answered: Dossier, anna: User, on: date) -> None:
     edition = archive.issue_edition(user=anna, dossier=answered, on=on)

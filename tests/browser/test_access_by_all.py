@@ -74,7 +74,11 @@ def kinds_of_page(anna: User, town: Organisation, on: date) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("width", "theme"), [(1280, "light"), (320, "dark")], ids=["wide and light", "narrow and dark"]
+    ("width", "theme"),
+    [
+        pytest.param(1280, "light", id="wide and light"),
+        pytest.param(320, "dark", id="narrow and dark", marks=pytest.mark.long),
+    ],
 )
 def test_axe_finds_nothing(
     new_page: Callable[..., Page],

@@ -22,7 +22,10 @@ def text_of(path: Path) -> str:
 
 @pytest.mark.parametrize(
     "script",
-    [pytest.param(True, id="with script"), pytest.param(False, id="without script")],
+    [
+        pytest.param(True, id="with script"),
+        pytest.param(False, id="without script", marks=pytest.mark.long),
+    ],
 )
 def test_from_the_first_question_to_the_downloaded_papers(
     new_page: Callable[..., Page],

@@ -159,7 +159,7 @@ def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so() -> None
     assert "Weggelaten uit de openbare versie" in said
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 def test_a_scope_note_stands_on_one_sheet(language: str) -> None:
     notes = [cases.note(given, language) for given in cases.UNLAWFUL.values()]
     drawn = render_pdfs([(note, IMPRINT) for note in notes])

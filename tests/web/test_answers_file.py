@@ -13,6 +13,9 @@ from dossiers.services import cases
 from tests import builders
 from tests.web import doors
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def answered(anna: User, elmaren: Organisation) -> Dossier:

@@ -14,6 +14,9 @@ from tests.web import doors
 from tests.web.asking import shown
 from tests.web.test_check_answers import put
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 HIGH = "blijft het risico R1 hoog"
 NONE = "geen enkel risico nog hoog"
 DUTY = "Voorafgaande raadpleging van de toezichthoudende autoriteit"

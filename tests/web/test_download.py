@@ -22,6 +22,9 @@ from tests.archive.test_issuing import print_no_word
 from tests.web import doors
 from tests.web.asking import shown
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 SAFE_NAME = re.compile(r'^attachment; filename="[A-Za-z0-9_.-]{5,100}"$')
 
 

@@ -17,6 +17,9 @@ from tests import builders
 from tests.documents.test_look import picture
 from tests.web import doors
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def organisation(answered: Dossier) -> Organisation:

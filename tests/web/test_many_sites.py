@@ -17,6 +17,9 @@ from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, shown, verdict
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 ITEM = "toegangswegen"
 PLACES = ("places", "site")
 

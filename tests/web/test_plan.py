@@ -13,6 +13,9 @@ from tests.cast import PASSWORD
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, shown
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 NAMES = ("plan", "organisation")
 
 

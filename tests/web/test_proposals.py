@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -26,6 +27,9 @@ from tests.web.proposed import (
     text_of,
     where,
 )
+
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
 
 
 def test_every_proposal_has_an_id_for_its_item() -> None:

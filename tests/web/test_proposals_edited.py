@@ -17,6 +17,9 @@ from tests import builders
 from tests.web.asking import answer, chosen, shown
 from tests.web.proposed import KEPT, MISREAD, given, page_of, reading, row, where
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 
 def test_keep_and_edit_shows_what_it_says_and_stores_what_differs(
     browser: Client, decided: Dossier

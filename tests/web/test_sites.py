@@ -13,6 +13,9 @@ from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, offered, shown
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 SITES = ("places", "site")
 MOLENKOUTER = (*SITES, "molenkouter")
 GIVEN = {

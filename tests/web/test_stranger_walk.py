@@ -20,6 +20,9 @@ from dossiers.services import archive, cases
 from tests import builders
 from tests.access.test_every_address import BY_BUTTON, WORDS, label, patterns, where
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 # Who gets what by get: a member, one who only reads, the zone that reads along.
 # 200: the page; 302: led to it; 403: refused in words; 404: not found.
 READS: dict[str, tuple[int, int, int]] = {

@@ -9,6 +9,9 @@ from dossiers.models import Dossier, Organisation, User
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, shown
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 SUPPLIERS = ("suppliers", "supplier")
 VERKANT = (*SUPPLIERS, "verkant")
 
