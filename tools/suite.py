@@ -16,7 +16,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -63,6 +63,11 @@ class Outcome:
     failed: int = 0
     skipped: int = 0
     seconds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def files(self) -> list[str]:
+        """The files in which its tests stand."""
+        return sorted({f"{name.partition('::')[0].replace('.', '/')}.py" for name in self.names})
 
     @property
     def passed(self) -> int:
@@ -126,8 +131,9 @@ def run(arguments: list[str]) -> int:
     # A test that touches no database, or looks at nothing that one could change, runs once: beside
     # those of SQLite, and counted apart.
     outcomes = run_pytest("sqlite", None, chosen)
+    files = outcomes[-1].files
     with postgresql() as address:
-        outcomes += run_pytest("postgresql", address, ["database", "not once", *chosen])
+        outcomes += run_pytest("postgresql", address, ["database", "not once", *chosen], files)
     judge(this, outcomes)
     return tell(this, outcomes, time.monotonic() - begun)
 
@@ -221,9 +227,12 @@ def postgresql() -> Iterator[str]:
             server.stdin.close()
 
 
-def run_pytest(database: str, address: str | None, chosen: list[str]) -> list[Outcome]:
+def run_pytest(
+    database: str, address: str | None, chosen: list[str], files: Sequence[str] = ()
+) -> list[Outcome]:
     """Run the chosen tests on a database, None for SQLite's; read what became of each.
 
+    files: where to look for them, everywhere where left out: collecting them all takes seconds.
     Two outcomes for SQLite: of the tests that run on it alone, and of those of every database.
     """
     machine.say(f"\nTests: {database}")
@@ -236,6 +245,7 @@ def run_pytest(database: str, address: str | None, chosen: list[str]) -> list[Ou
         report = Path(folder) / "report.xml"
         command = [str(BIN / "pytest"), "-q", *workers, f"--junit-xml={report}"]
         command += ["-m", " and ".join(chosen)] if chosen else []
+        command += files
         done = subprocess.run(command, cwd=machine.ROOT, env=settings, check=False)
         outcomes = [read_report(database, report)]
         if address is None:

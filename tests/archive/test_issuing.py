@@ -65,6 +65,7 @@ def files_of(dossier: Dossier) -> set[str]:
 
 
 # The same papers on either database; tests/web/test_issue.py prints them on both.
+@pytest.mark.long
 @pytest.mark.once
 def test_the_papers_are_printed_and_kept(answered: Dossier, anna: User, on: date) -> None:
     edition = archive.issue_edition(user=anna, dossier=answered, on=on)

@@ -92,6 +92,7 @@ def test_what_a_person_changed_stays_so(loaded: str, on: date) -> None:
     assert state() == before
 
 
+@pytest.mark.long
 def test_what_was_begun_and_not_ended_is_ended(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*args: object) -> None:
         raise RuntimeError("the power went")
@@ -106,6 +107,7 @@ def test_what_was_begun_and_not_ended_is_ended(db: None, monkeypatch: pytest.Mon
     assert Dossier.objects.count() == len(demo.DOSSIERS)
 
 
+@pytest.mark.long
 def test_what_was_begun_and_then_touched_is_left_to_its_people(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +125,7 @@ def test_what_was_begun_and_then_touched_is_left_to_its_people(
     assert not begun.shares.exists()
 
 
+@pytest.mark.long
 def test_a_real_organisation_is_left_alone(loaded: str, on: date) -> None:
     real = builders.municipality("Kouterbeke", valid_from=FOUNDED, code="99902")
     who = builders.member("Omar Peeters", real, valid_from=FOUNDED)

@@ -22,6 +22,9 @@ from tests.web import small_papers
 from tests.web.asking import answer, errors_of, offered, shown
 from tests.web.reading import Page
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 START = "/new-dossier/"
 TITLE = "Camera’s aan de Vaart"
 

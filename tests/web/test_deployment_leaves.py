@@ -12,6 +12,9 @@ from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, fields_of, shown
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def two(anna: User, elmaren: Organisation) -> Dossier:

@@ -68,7 +68,12 @@ def test_an_emptied_text_stays_empty(browser: Client, decided: Dossier) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["municipality-fixed-open", "municipality-scan-car", "zone-mobile", "federal-fixed-open"],
+    [
+        "municipality-fixed-open",
+        "zone-mobile",
+        pytest.param("municipality-scan-car", marks=pytest.mark.long),
+        pytest.param("federal-fixed-open", marks=pytest.mark.long),
+    ],
 )
 def test_every_kept_proposal_saves_unedited_as_it_was(
     anna: User, elmaren: Organisation, name: str

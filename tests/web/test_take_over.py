@@ -16,6 +16,9 @@ from tests.web import doors
 from tests.web.asking import offered, shown
 from tests.web.reading import Page
 
+# What these pages ask of a database, others ask of both.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def earlier(anna: User, elmaren: Organisation) -> Dossier:
