@@ -14,6 +14,7 @@ from dossiers.views import (
     consistency,
     deployments,
     dossiers,
+    draft_files,
     editions,
     house_style,
     idle_advice,
@@ -29,7 +30,6 @@ from dossiers.views import (
     renaming,
     sharing,
     taking_over,
-    word,
 )
 
 DOSSIER = "dossiers/<str:reference>/"
@@ -84,18 +84,22 @@ urlpatterns = [
     path(f"{DOSSIER}advice/<slug:item>/withdraw/", idle_advice.withdraw, name="withdraw_advice"),
     path(f"{DOSSIER}preview/<slug:document>/", editions.preview, name="preview"),
     path(f"{DOSSIER}preview/<slug:document>/<slug:subject>/", editions.preview, name="preview"),
-    path(f"{DOSSIER}word/<slug:document>.docx", word.draft_docx, name="draft_docx"),
-    path(f"{DOSSIER}word/<slug:document>/<slug:subject>.docx", word.draft_docx, name="draft_docx"),
-    path(f"{DOSSIER}comment/<slug:document>.docx", word.comment_docx, name="comment_docx"),
-    path(f"{DOSSIER}comment/<slug:document>.pdf", word.comment_pdf, name="comment_pdf"),
+    path(f"{DOSSIER}word/<slug:document>.docx", draft_files.draft_docx, name="draft_docx"),
+    path(
+        f"{DOSSIER}word/<slug:document>/<slug:subject>.docx",
+        draft_files.draft_docx,
+        name="draft_docx",
+    ),
+    path(f"{DOSSIER}comment/<slug:document>.docx", draft_files.comment_docx, name="comment_docx"),
+    path(f"{DOSSIER}comment/<slug:document>.pdf", draft_files.comment_pdf, name="comment_pdf"),
     path(
         f"{DOSSIER}comment/<slug:document>/<slug:subject>.docx",
-        word.comment_docx,
+        draft_files.comment_docx,
         name="comment_docx",
     ),
     path(
         f"{DOSSIER}comment/<slug:document>/<slug:subject>.pdf",
-        word.comment_pdf,
+        draft_files.comment_pdf,
         name="comment_pdf",
     ),
     path(f"{DOSSIER}editions/", editions.issue, name="issue_edition"),

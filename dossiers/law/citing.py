@@ -100,6 +100,7 @@ def _european(found: re.Match[str], language: str) -> str:
 
 
 def _range(value: str, language: str, suffix: str = "") -> str:
+    """One of them or several: "33 en 34" of two neighbours, "12 tot en met 22" of more."""
     first, _, last = value.partition("-")
     if not last:
         return first + suffix
@@ -156,9 +157,4 @@ def article_words(family: str, article: str, part: str, language: str) -> str:
         word = {"nl": "rij", "en": "row"}[language]
         return f"{word}{NBSP}{number}" if article.startswith("row ") else article
     word = {"nl": "art.", "en": "Articles" if "-" in article else "Article"}[language]
-    return f"{word}{NBSP}{_articles(article, language)}{part_words(family, part, language)}"
-
-
-def _articles(article: str, language: str) -> str:
-    """An article or several: "33 en 34" of two neighbours, "12 tot en met 22" of more."""
-    return _range(article, language)
+    return f"{word}{NBSP}{_range(article, language)}{part_words(family, part, language)}"

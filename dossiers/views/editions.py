@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import uuid
 
 from django.contrib import messages
@@ -19,24 +18,23 @@ from django.views.decorators.http import require_safe
 from dossiers import access
 from dossiers.answers.fields import BadAnswer
 from dossiers.answers.meaning import Unanswered
-from dossiers.documents import catalogue, html, pdf
+from dossiers.documents import html
 from dossiers.documents.alike import PUBLIC
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
 from dossiers.law.facts import BadFact
 from dossiers.models import DocumentFile, Dossier, Edition, store
 from dossiers.questions.keeping import person_of
-from dossiers.services import archive, bundle, cases, house_style
+from dossiers.services import archive, bundle, cases
 from dossiers.views import saving
+from dossiers.views.drawing import turn
 from dossiers.views.fields import page_language
 from dossiers.views.grounds import ground_for
-from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.handing_out import download
 from dossiers.views.naming import plate_of
 from dossiers.views.standing import standing_of
 from dossiers.views.wanted_paper import wanted_paper
 
-# Drawing takes a thread of the server for some seconds; the others stay free for pages.
-DRAWING = threading.BoundedSemaphore(2)
 # The box that asks for public copies too.
 PUBLIC_TOO = "public"
 
@@ -46,9 +44,7 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
     """A paper as it would be printed, drawn from the answers as they stand."""
     dossier = access.dossier_for(request.user, reference, timezone.localdate())
     paper = wanted_paper(dossier, document, subject)
-    language = paper.told.language
-    plain = catalogue.draft(document, subject, paper.told, paper.whole, language, load())
-    draft = house_style.dressed(plain, dossier.organisation)
+    draft = paper.draft()
     mark_at = reverse("organisation_mark", args=[dossier.organisation_id])
     ground = ground_for(each.facts.visible for each in paper.told.deployments)
     imprint = Imprint(draft=True, book=load().digest)
@@ -64,33 +60,33 @@ def preview(request: HttpRequest, reference: str, document: str, subject: str = 
 def issue(request: HttpRequest, reference: str) -> HttpResponse:
     """Make the papers of a dossier. Twice in a row is the same as once."""
     dossier = access.editable_dossier_for(request.user, reference, timezone.localdate())
-    if not DRAWING.acquire(blocking=False):
-        messages.warning(request, _("Other documents are being made. Try again in a minute."))
-        return redirect("dossier", reference=dossier.reference)
+    with turn(request, dossier.organisation.kind) as mine:
+        if mine:
+            _issue(request, dossier)
+    return redirect("dossier", reference=dossier.reference)
+
+
+def _issue(request: HttpRequest, dossier: Dossier) -> None:
+    public = PUBLIC_TOO in request.POST
+    before = dossier.editions.first()
     try:
-        public = PUBLIC_TOO in request.POST
-        before = dossier.editions.first()
         edition = archive.issue_edition(
             user=person_of(request), dossier=dossier, on=timezone.localdate(), public=public
         )
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
+        return
     except (BadAnswer, BadFact) as bad:
         messages.error(request, why_not_read(bad))
-    except pdf.RenderFailed as failed:
-        messages.error(request, why_not_printed(failed, dossier.organisation.kind))
+        return
+    if edition == before:
+        told = _("Nothing changed since edition %(number)s, so no new edition was made.")
+        messages.info(request, told % {"number": edition.number})
     else:
-        if edition == before:
-            told = _("Nothing changed since edition %(number)s, so no new edition was made.")
-            messages.info(request, told % {"number": edition.number})
-        else:
-            told = _("The documents are made (edition %(number)s). You can download them.")
-            messages.success(request, told % {"number": edition.number})
-        if public:
-            messages.info(request, told_of_copies(edition))
-    finally:
-        DRAWING.release()
-    return redirect("dossier", reference=dossier.reference)
+        told = _("The documents are made (edition %(number)s). You can download them.")
+        messages.success(request, told % {"number": edition.number})
+    if public:
+        messages.info(request, told_of_copies(edition))
 
 
 @saving.by_button
@@ -101,17 +97,21 @@ def scope_note(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     dossier = access.editable_dossier_for(request.user, reference, today)
     answers = cases.answers_file(dossier, today)
     standing_of(answers, dossier.reference, today, load()).part(item)
+    with turn(request, dossier.organisation.kind) as mine:
+        if mine:
+            _issue_note(request, dossier)
+    return redirect("deployment_verdict", reference=dossier.reference, item=item)
+
+
+def _issue_note(request: HttpRequest, dossier: Dossier) -> None:
     try:
-        archive.issue_scope_note(user=person_of(request), dossier=dossier, on=today)
+        archive.issue_scope_note(user=person_of(request), dossier=dossier, on=timezone.localdate())
     except Unanswered as unanswered:
         messages.error(request, _still_open(dossier, unanswered))
     except (BadAnswer, BadFact) as bad:
         messages.error(request, why_not_read(bad))
-    except pdf.RenderFailed as failed:
-        messages.error(request, why_not_printed(failed, dossier.organisation.kind))
     else:
         messages.success(request, _("The note is made and kept in this dossier."))
-    return redirect("deployment_verdict", reference=dossier.reference, item=item)
 
 
 def told_of_copies(edition: Edition) -> str:
@@ -155,23 +155,6 @@ def why_not_read(bad: BadAnswer | BadFact) -> str:
     return _("Answers of this dossier cannot be read. Answer these questions again first.")
 
 
-def why_not_printed(failed: pdf.RenderFailed, operator: str) -> str:
-    """Which paper was not made, why, and what can be done. Nothing was kept of the edition."""
-    name = _("Note: why not, and what instead")
-    if failed.kind != SCOPE_NOTE:
-        name = paper_name(load(), failed.kind, operator, page_language())
-    why = {
-        "timeout": _("Making it took too long."),
-        "memory": _("Making it took too much memory."),
-        "too_large": _("It became too large."),
-        "denied": _("It asked for something from outside, which is never fetched."),
-    }.get(failed.code, _("The program that prints it stopped."))
-    return _(
-        "“%(name)s” was not made. %(why)s Nothing was issued and your answers are all there. Try"
-        " again; if it happens again, tell your administrator."
-    ) % {"name": name, "why": why}
-
-
 @require_safe
 def document_pdf(request: HttpRequest, reference: str, version: uuid.UUID) -> HttpResponse:
     """One issued paper."""
@@ -193,7 +176,7 @@ def edition_zip(request: HttpRequest, reference: str, number: int) -> HttpRespon
     if _is_erased(edition):
         raise Http404
     name = f"{edition.dossier.reference}-{edition.number}.zip"
-    return _download(
+    return download(
         bundle.zip_of(edition, with_answers=reading.sees_answers), "application/zip", name
     )
 
@@ -205,7 +188,7 @@ def answers_file(request: HttpRequest, reference: str) -> HttpResponse:
     dossier = access.dossier_for(request.user, reference, today)
     said = json.dumps(cases.answers_file(dossier, today), ensure_ascii=False, indent=2) + "\n"
     name = f"{dossier.reference}.answers.json"
-    return _download(said.encode("utf-8", "backslashreplace"), archive.JSON, name)
+    return download(said.encode("utf-8", "backslashreplace"), archive.JSON, name)
 
 
 def _document(
@@ -213,7 +196,7 @@ def _document(
 ) -> HttpResponse:
     today = timezone.localdate()
     found = access.document_file_for(request.user, reference, version, file_format, today)
-    return _download(_bytes_of(found), found.content.media_type, _paper_name(reference, found))
+    return download(_bytes_of(found), found.content.media_type, _paper_name(reference, found))
 
 
 def _paper_name(reference: str, found: DocumentFile) -> str:
@@ -228,16 +211,3 @@ def _bytes_of(found: DocumentFile) -> bytes:
 
 def _is_erased(edition: Edition) -> bool:
     return any(hasattr(file.content, "erased") for file in bundle.files_of(edition))
-
-
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """Bytes to be saved under a name of ours, and left in no cache."""
-    return HttpResponse(
-        content,
-        content_type=media_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from dossiers.answers.particulars import Particulars
 from dossiers.documents import catalogue
+from dossiers.documents.draft import Draft
 from dossiers.law.book import load
 from dossiers.law.combining import DossierEvaluation
 from dossiers.models import Dossier
-from dossiers.services import cases
+from dossiers.services import cases, house_style
 from dossiers.views.standing import Standing, standing_of
 
 
@@ -20,16 +21,27 @@ from dossiers.views.standing import Standing, standing_of
 class WantedPaper:
     """A paper of a plan that may go on: what it is drawn from, and how its dossier stands."""
 
+    dossier: Dossier
     document: str
     subject: str
     told: Particulars
     whole: DossierEvaluation
     standing: Standing
 
-    @property
-    def file_name(self) -> str:
-        """Its part of the name of a file: "processing_agreement-verkant"."""
-        return f"{self.document}-{self.subject}" if self.subject else self.document
+    def draft(self) -> Draft:
+        """The paper, drawn in the look of its organisation."""
+        plain = catalogue.draft(
+            self.document, self.subject, self.told, self.whole, self.told.language, load()
+        )
+        return house_style.dressed(plain, self.dossier.organisation)
+
+    def file_name(self, ending: str, what: str = "") -> str:
+        """Its name as a file: "K7QM-2TRD-processing_agreement-verkant.nl.docx".
+
+        what: is added to that of the paper itself.
+        """
+        of = f"-{self.subject}" if self.subject else ""
+        return f"{self.dossier.reference}-{self.document}{of}{what}.{self.told.language}{ending}"
 
 
 def wanted_paper(dossier: Dossier, document: str, subject: str) -> WantedPaper:
@@ -42,4 +54,4 @@ def wanted_paper(dossier: Dossier, document: str, subject: str) -> WantedPaper:
         raise Http404
     if (document, subject) not in {(w.kind, w.subject) for w in catalogue.wanted(whole, told)}:
         raise Http404
-    return WantedPaper(document, subject, told, whole, standing)
+    return WantedPaper(dossier, document, subject, told, whole, standing)

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from dossiers.models import DocumentVersion, Dossier, User
-from dossiers.views.editions import DRAWING
 from tests.web import doors
 
 # What these pages show is the same on either database.
@@ -33,18 +32,6 @@ def test_a_pdf_works(browser: Client, answered: Dossier) -> None:
     assert response.content[:5] == b"%PDF-"
     assert response["Cache-Control"] == "private, no-store"
     assert not DocumentVersion.objects.exists()
-
-
-def test_while_others_are_drawn_it_asks_to_come_back(browser: Client, answered: Dossier) -> None:
-    taken = [DRAWING.acquire(blocking=False) for _ in range(2)]
-    try:
-        address = doors.where("comment_pdf", answered, "dpia")
-        response = browser.get(address, follow=True)
-    finally:
-        for _ in filter(None, taken):
-            DRAWING.release()
-    assert response.redirect_chain == [(doors.where("preview", answered, "dpia"), 302)]
-    assert "Probeer het over een minuut opnieuw" in response.content.decode()
 
 
 def test_the_preview_leads_to_both(browser: Client, answered: Dossier) -> None:

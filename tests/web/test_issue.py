@@ -11,7 +11,8 @@ from django.utils import translation
 from dossiers.documents.pdf import RenderFailed
 from dossiers.models import Dossier, Edition, Organisation, User
 from dossiers.services import archive, cases
-from dossiers.views.editions import told_of_copies, why_not_printed
+from dossiers.views.drawing import why_not_printed
+from dossiers.views.editions import told_of_copies
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
