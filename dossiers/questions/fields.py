@@ -154,7 +154,7 @@ class DateField(Declared):
                 told = _("Enter an existing date: %(month)s has %(days)s days.")
                 words = formats.date_format(date(year, month, 1), "F Y")
                 raise forms.ValidationError(
-                    told, code="not_a_date", params={"month": words.capitalize(), "days": longest}
+                    told, code="not_a_date", params={"month": words, "days": longest}
                 )
         return super().clean(f"{year:04}-{month:02}-{day:02}")
 

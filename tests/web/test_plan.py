@@ -61,7 +61,7 @@ def test_a_start_in_the_past_is_accepted(browser: Client, dossier: Dossier) -> N
 @pytest.mark.parametrize(
     ("parts", "told"),
     [
-        (("31", "2", "2027"), "Vul een bestaande datum in: Februari 2027 heeft 28 dagen."),
+        (("31", "2", "2027"), "Vul een bestaande datum in: februari 2027 heeft 28 dagen."),
         (("1", "13", "2027"), "Vul de datum in als dag, maand en jaar"),
         (("één", "3", "2027"), "Vul de datum in als dag, maand en jaar"),
         (("1", "3", ""), "Vul de datum in als dag, maand en jaar"),

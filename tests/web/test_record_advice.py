@@ -136,7 +136,7 @@ def test_while_a_question_is_open_it_is_asked_first(
         ),
         (
             {"day_0": "31", "day_1": "2"},
-            "Vul een bestaande datum in: Februari 2026 heeft 28 dagen.",
+            "Vul een bestaande datum in: februari 2026 heeft 28 dagen.",
         ),
         (
             {"day_2": "2099"},
