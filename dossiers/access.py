@@ -154,6 +154,11 @@ def editable_dossier_for(user: Person, reference: str, on: date) -> Dossier:
     return dossier
 
 
+def may_change(user: Person, dossier: Dossier, on: date) -> bool:
+    """Whether the person changes dossiers of this organisation, one that is set aside included."""
+    return _edits(user, dossier, on)
+
+
 def readable_dossier_for(user: Person, reference: str, on: date) -> Reading:
     """A dossier that the person may read, and how. Raises Http404."""
     wanted = reference_from(reference)

@@ -7,10 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
+from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
 from dossiers.services import cases, newly_named
 
 SECTION = "deployment"
+
+
+class DeploymentsFull(cases.Refused):
+    """The dossier has as many deployments as a file of answers can bring."""
 
 
 @transaction.atomic
@@ -71,12 +76,15 @@ def start_from(
 def add_deployment(*, user: User, dossier: Dossier) -> str:
     """The id of a deployment to answer: a new one, or one in which nothing was answered yet.
 
-    Raises DossierSetAside.
+    Raises DossierSetAside, DeploymentsFull.
     """
     locked = cases.lock(dossier)
-    for row in locked.answers.filter(section=SECTION, removed=False):
+    stand = list(locked.answers.filter(section=SECTION, removed=False))
+    for row in stand:
         if not any((row.values, row.posted, row.errors)):
             return row.item
+    if len(stand) >= MOST_DEPLOYMENTS:
+        raise DeploymentsFull
     item = newly_named.new_item_id()
     _add(user, locked, item)
     return item

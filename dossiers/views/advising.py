@@ -120,7 +120,7 @@ def record_advice(request: HttpRequest, dossier: Dossier, item: str, row: str) -
     done = reverse("deployment_verdict", args=[dossier.reference, item])
     stands = _standing_advice(dossier, item, row)
     asked = _asked(part.evaluation, row)
-    if request.method == "POST" and WITHDRAW in request.POST and stands is not None:
+    if request.method == "POST" and WITHDRAW in request.POST and _asks(book, row):
         return _withdraw(request, dossier, stands, done)
     if asked is None or part.evaluation is None:
         if part.evaluation is None and stands is None and _asks(book, row):
@@ -212,9 +212,12 @@ def _known(standing: Standing) -> dict[str, str]:
 
 
 def _withdraw(
-    request: HttpRequest, dossier: Dossier, stands: SectionAnswers, done: str
+    request: HttpRequest, dossier: Dossier, stands: SectionAnswers | None, done: str
 ) -> HttpResponse:
     mark = keeping.mark_of(request)
+    if stands is None:
+        messages.info(request, _("This had been taken back already. Nothing was changed."))
+        return HttpResponseRedirect(done)
     try:
         cases.remove_item(
             user=keeping.person_of(request),

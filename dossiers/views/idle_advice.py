@@ -96,9 +96,12 @@ def _day(said: object) -> date | None:
 def withdraw(request: HttpRequest, reference: str, item: str) -> HttpResponse:
     """Withdraw a recorded answer; its text stays in the history of the dossier."""
     dossier = saving.changeable(request, reference)
-    stands = dossier.answers.filter(section=SECTION, item=item, removed=False).first()
+    stands = dossier.answers.filter(section=SECTION, item=item).first()
     if stands is None:
         raise Http404
+    if stands.removed:
+        messages.info(request, _("This had been taken back already. Nothing was changed."))
+        return redirect("dossier", reference=dossier.reference)
     revision = request.POST.get("revision", "")
     if not re.fullmatch(r"[0-9]{1,9}", revision):
         raise SuspiciousOperation("a form without the revision of its answer")

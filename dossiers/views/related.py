@@ -119,6 +119,9 @@ def withdraw(request: HttpRequest, reference: str, pair: uuid.UUID) -> HttpRespo
     """Take a link back, on both dossiers."""
     today = timezone.localdate()
     dossier, found = access.related_pair_for(request.user, reference, pair, today)
+    if found.withdrawn_at is not None:
+        messages.info(request, _("This had been taken back already. Nothing was changed."))
+        return redirect("dossier", reference=dossier.reference)
     relating.withdraw(user=person_of(request), dossier=dossier, pair=found)
     messages.success(request, _("The two dossiers are no longer linked."))
     return redirect("dossier", reference=dossier.reference)

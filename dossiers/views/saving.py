@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers import access
 from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping, rows
 from dossiers.questions.answering import SectionForm, as_data
 from dossiers.questions.keeping import MARK, Mark, View, person_of
-from dossiers.services import archive, cases, lists, relating
+from dossiers.services import archive, cases, lists, relating, starting
 from dossiers.views.naming import plate_of
 
 
@@ -234,7 +235,8 @@ def by_button(view: View) -> View:
     """A change that the button of a page asks for, without a page of its own.
 
     Who comes to its address by itself, having signed in again or chosen another language, is led
-    to the dossier. Raises Http404 for one who may not see it.
+    to the dossier; who may not press the button is not told to. Raises Http404 for one who may
+    not see the dossier.
     """
 
     @wraps(view)
@@ -243,7 +245,10 @@ def by_button(view: View) -> View:
             return view(request, reference=reference, **kwargs)
         reading = access.readable_dossier_for(request.user, reference, timezone.localdate())
         if request.method == "GET":
-            messages.info(request, _("Nothing was changed. Press the button again if you want it."))
+            told = _("Nothing was changed. You can read this dossier, but not change it.")
+            if access.may_change(request.user, reading.dossier, timezone.localdate()):
+                told = _("Nothing was changed. Press the button again if you want it.")
+            messages.info(request, told)
         return redirect("dossier", reference=reading.dossier.reference)
 
     return require_http_methods(["GET", "HEAD", "POST"])(gentle)
@@ -269,6 +274,9 @@ def why_refused(refused: cases.Refused) -> str:
         return _("None of the documents that this plan needs can be made in this version.")
     if isinstance(refused, relating.NotItself):
         return _("A dossier is not linked to itself.")
+    if isinstance(refused, starting.DeploymentsFull):
+        told = _("A dossier holds at most %(most)s deployments. Start another dossier.")
+        return told % {"most": MOST_DEPLOYMENTS}
     if isinstance(refused, lists.ListFull):
         return _("The list cannot hold as many. Nothing was read in.")
     if isinstance(refused, archive.DossierChanged):

@@ -37,6 +37,10 @@ def withdraw(request: HttpRequest, reference: str, share: uuid.UUID) -> HttpResp
     """Take a dossier back from the police zone that reads along."""
     today = timezone.localdate()
     found = access.share_for(request.user, reference, share, today)
+    if found.withdrawn_at is not None:
+        told = _("This had been taken back already. Nothing was changed.")
+        messages.info(request, told)
+        return redirect("dossier", reference=found.dossier.reference)
     cases.withdraw_share(user=person_of(request), share=found)
     told = _("Police zone %(zone)s no longer sees this dossier.")
     messages.success(request, told % {"zone": found.organisation})

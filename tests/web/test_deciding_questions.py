@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, User
 from dossiers.questions.stored import LATER, NONE_OF_THESE
 from dossiers.services import cases
+from dossiers.services.lists import add_items
 from dossiers.services.starting import add_deployment
 from tests.web.asking import (
     ENCLOSED,
@@ -134,8 +136,29 @@ def test_the_address_of_a_button_leads_back_to_the_dossier(
 ) -> None:
     found = browser.get(reverse("deployment_new", args=[dossier.reference]), follow=True)
     assert found.redirect_chain == [(reverse("dossier", args=[dossier.reference]), 302)]
-    assert "Er is niets gewijzigd." in found.content.decode()
+    assert "Er is niets gewijzigd. Druk opnieuw" in found.content.decode()
     assert dossier.answers.filter(section="deployment").count() == 1
+
+
+def test_who_only_reads_is_not_told_to_press_a_button(
+    client: Client, dossier: Dossier, rita: User
+) -> None:
+    client.force_login(rita)
+    found = client.get(reverse("deployment_new", args=[dossier.reference]), follow=True)
+    assert "U kunt dit dossier lezen, maar niet wijzigen." in found.content.decode()
+    assert "Druk opnieuw" not in found.content.decode()
+
+
+def test_a_dossier_holds_as_many_deployments_as_a_file_can_bring(
+    browser: Client, dossier: Dossier, anna: User
+) -> None:
+    added = {f"inzet-{n}": {"name": f"Inzet {n}"} for n in range(MOST_DEPLOYMENTS)}
+    add_items(user=anna, dossier=dossier, kind="deployment", items=added, most=99)
+    rows = dossier.answers.filter(section="deployment")
+    rows.exclude(item__in=added).delete()
+    told = browser.post(reverse("deployment_new", args=[dossier.reference]), follow=True)
+    assert f"hoogstens {MOST_DEPLOYMENTS} inzetten" in told.content.decode()
+    assert rows.count() == MOST_DEPLOYMENTS
 
 
 def test_unknown_reference_deployment_or_topic(

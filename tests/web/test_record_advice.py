@@ -183,9 +183,13 @@ def test_withdrawing_it_opens_the_question_and_recording_again_closes_it(
 ) -> None:
     where = advice_url(dossier, asking)
     answer(browser, where, **SAID)
+    other_tab = shown(browser.get(where))
     response = answer(browser, where, withdraw="1")
     assert response["Location"] == verdict(dossier, asking)
     assert advice_of(dossier).removed
+    again = answer(browser, where, other_tab, withdraw="1")
+    assert again["Location"] == verdict(dossier, asking)
+    assert "Dit was al eerder ingetrokken." in browser.get(again["Location"]).content.decode()
     assert answer_of_the_law(dossier, on) is Verdict.SEEK_ADVICE
     assert answer(browser, where, **SAID).status_code == 302
     assert answer_of_the_law(dossier, on) is Verdict.ALLOWED_IF
@@ -312,7 +316,9 @@ def test_an_answer_whose_question_is_not_raised_is_shown_as_not_counting_and_wit
     kept = dossier.earlier_answers.get(section="advice")
     assert kept.values == before.values
     assert "die niet meetellen" not in shown(browser.get(home)).one("main").text
-    assert browser.post(withdrawal(dossier), {"revision": "2"}).status_code == 404
+    again = browser.post(withdrawal(dossier), {"revision": before.revision}, follow=True)
+    assert "Dit was al eerder ingetrokken." in shown(again).one("main").text
+    assert browser.post(f"{home}advice/niets/withdraw/").status_code == 404
 
 
 def test_an_answer_that_counts_is_not_among_them(

@@ -46,6 +46,8 @@ def test_taking_it_back_works_at_once(
     browser.force_login(anna)
     answer = browser.post(shared, follow=True)
     assert "Politiezone Lindewater ziet dit dossier niet meer." in answer.content.decode()
+    again = browser.post(shared, follow=True)
+    assert "Dit was al eerder ingetrokken." in again.content.decode()
     browser.force_login(ilse)
     assert browser.get(home).status_code == 404
 
