@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ def render_pdfs(
 
 def render_each(
     jobs: Iterable[Job], audience: str = FULL, bounds: Bounds = BOUNDS
-) -> Iterator[Rendered | RenderFailed]:
+) -> Generator[Rendered | RenderFailed, None, None]:
     """Every draft as PDF or as the failure that it met; one failure does not touch the next."""
     program: Program | None = None
     try:

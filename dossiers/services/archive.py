@@ -7,22 +7,20 @@ adds the rows. Whatever stops in between leaves at most files that no row points
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Generator, Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.documents import catalogue, docx
+from dossiers.documents import catalogue
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.documents.dressing import dressed
 from dossiers.law.book import Book
 from dossiers.law.terms import Verdict
 from dossiers.models import (
-    Content,
     ContentErased,
-    DocumentFile,
     DocumentVersion,
     Dossier,
     Edition,
@@ -31,13 +29,11 @@ from dossiers.models import (
     User,
     store,
 )
-from dossiers.services import cases, papers, printing, records, trail
+from dossiers.services import cases, kept_files, papers, printing, trail
+from dossiers.services.kept_files import JSON, File, Kept
 from dossiers.services.papers import DRAFTS, Paper
-from dossiers.services.printing import Job, Printed, Printer
+from dossiers.services.printing import Job, Printer
 from dossiers.services.snapshot import Snapshot, take, told
-
-JSON = "application/json"
-PDF = "application/pdf"
 
 
 class NotLawful(cases.Refused):
@@ -60,26 +56,7 @@ class DossierChanged(cases.Refused):
     """Somebody changed or issued the dossier while its papers were printed: issue it again."""
 
 
-@dataclass(frozen=True)
-class Kept:
-    """Bytes that stand in the storage and wait for their row."""
-
-    sha256: str
-    size: int
-    media_type: str
-
-
-@dataclass(frozen=True)
-class File:
-    """A paper in one format, kept. pages, boxes: as in its row."""
-
-    format: str
-    kept: Kept
-    pages: int = 0
-    boxes: int = 0
-
-
-def issue_edition(
+def begin_edition(
     *,
     user: User,
     dossier: Dossier,
@@ -88,14 +65,13 @@ def issue_edition(
     public: bool = False,
     book: Book | None = None,
     printer: Printer = printing.print_papers,
-) -> Edition:
-    """Issue the papers of a dossier by the law of a day.
+) -> Issuing:
+    """An edition of the papers of a dossier by the law of a day; nothing is printed yet.
 
     languages: of the papers, the dossier's own where left out; another one is a reading
     translation. public: after them a public copy of each that holds something confidential. A paper
-    of which nothing changed is taken over. Issued again unchanged on the same day, the edition that
-    stands is returned. Raises answers.meaning.Unanswered, NotLawful, NothingToPrint,
-    DossierChanged, cases.DossierSetAside, documents.pdf.RenderFailed.
+    of which nothing changed is taken over. Raises answers.meaning.Unanswered, NotLawful,
+    NothingToPrint, cases.DossierSetAside.
     """
     taken = take(dossier=dossier, on=on, book=book)
     case, law = taken.particulars, taken.evaluation
@@ -110,7 +86,34 @@ def issue_edition(
         raise NothingToPrint
     left_out = catalogue.not_drawn(law, case)
     not_drawn = [{"document": paper.kind, "subject": paper.subject} for paper in left_out]
-    return _issue(user, taken, Edition.Kind.PAPERS, drafts, not_drawn, printer, public=public)
+    return Issuing(user, taken, Edition.Kind.PAPERS, drafts, printer, not_drawn, public=public)
+
+
+def issue_edition(
+    *,
+    user: User,
+    dossier: Dossier,
+    on: date,
+    languages: Sequence[str] | None = None,
+    public: bool = False,
+    book: Book | None = None,
+    printer: Printer = printing.print_papers,
+) -> Edition:
+    """Issue the papers of a dossier, as `begin_edition` plans them.
+
+    Issued again unchanged on the same day, the edition that stands is returned. Raises as
+    `begin_edition`; DossierChanged, cases.DossierSetAside, documents.pdf.RenderFailed.
+    """
+    begun = begin_edition(
+        user=user,
+        dossier=dossier,
+        on=on,
+        languages=languages,
+        public=public,
+        book=book,
+        printer=printer,
+    )
+    return begun.to_the_end()
 
 
 def issue_scope_note(
@@ -134,7 +137,7 @@ def issue_scope_note(
         catalogue.scope_note(case, law, language, taken.book)
         for language in languages or [case.language]
     ]
-    return _issue(user, taken, Edition.Kind.SCOPE_NOTE, drafts, [], printer)
+    return Issuing(user, taken, Edition.Kind.SCOPE_NOTE, drafts, printer).to_the_end()
 
 
 def erase_contents(*, user: User, dossier: Dossier, reason: str) -> int:
@@ -160,81 +163,110 @@ def erase_contents(*, user: User, dossier: Dossier, reason: str) -> int:
     return len(standing)
 
 
-def _issue(
-    user: User,
-    taken: Snapshot,
-    kind: Edition.Kind,
-    drafts: Sequence[Draft],
-    not_drawn: list[dict[str, str]],
-    printer: Printer,
-    *,
-    public: bool = False,
-) -> Edition:
-    clothed = [dressed(draft, taken.look) for draft in drafts]
-    planned = list(papers.all_planned(taken.dossier, clothed, public=public))
-    fresh = [paper for paper in planned if paper.carried is None]
-    printed = printer([_job(taken, paper) for paper in fresh])
-    files = {
-        id(paper): tuple(_files(taken.dossier, paper, made))
-        for paper, made in zip(fresh, printed, strict=True)
-    }
-    language = planned[0].draft.language
-    made_of = {
-        name: _keep(taken.dossier, said, JSON) for name, said in told(taken, language).items()
-    }
-    with transaction.atomic(durable=True):
-        locked = cases.lock_active(taken.dossier)
-        if locked.revision != taken.revision:
-            raise DossierChanged
-        last = locked.editions.first()
-        if last is not None and _says_the_same(last, taken, kind, made_of, planned):
-            return last
-        edition = Edition.objects.create(
-            dossier=locked,
-            number=last.number + 1 if last else 1,
-            kind=kind,
-            language=language,
-            drafts=DRAFTS,
-            verdict=taken.evaluation.verdict,
-            law_date=taken.on,
-            law_book=taken.book.digest,
-            dossier_revision=taken.revision,
-            not_drawn=not_drawn,
-            by=user,
-            at=timezone.now(),
-            **{name: _content(locked, kept) for name, kept in made_of.items()},
-        )
-        for place, paper in enumerate(planned, start=1):
-            standing = papers.latest(locked, paper)
-            carried = standing is not None and papers.equals(standing, paper)
-            if standing is not None and carried:
-                version = standing
-            elif paper.carried is None and paper.number == papers.next_number(standing):
-                version = _add_version(locked, edition, paper, files[id(paper)])
-            else:
-                # The number that stands in the printed file went to another version meanwhile.
+class Issuing:
+    """An edition on its way: its papers are printed one after the other, then all are kept.
+
+    particulars: of the case; planned: every paper, in order; fresh: those that are printed.
+    """
+
+    def __init__(
+        self,
+        user: User,
+        taken: Snapshot,
+        kind: Edition.Kind,
+        drafts: Sequence[Draft],
+        printer: Printer,
+        not_drawn: Sequence[dict[str, str]] = (),
+        *,
+        public: bool = False,
+    ) -> None:
+        self._user, self._taken, self._kind = user, taken, kind
+        self.particulars = taken.particulars
+        self._printer, self._not_drawn = printer, list(not_drawn)
+        clothed = [dressed(draft, taken.look) for draft in drafts]
+        self.planned = list(papers.all_planned(taken.dossier, clothed, public=public))
+        self.fresh = [paper for paper in self.planned if paper.carried is None]
+        self._files: dict[int, tuple[File, ...]] = {}
+
+    def to_the_end(self) -> Edition:
+        """Print what is not printed yet, then keep. Raises as `printed` and `kept`."""
+        deque(self.printed(), maxlen=0)
+        return self.kept()
+
+    def printed(self) -> Generator[Paper, None, None]:
+        """Each paper once it is printed and its files are written; twice is the same as once.
+
+        Raises documents.pdf.RenderFailed for the first that fails.
+        """
+        waiting = [paper for paper in self.fresh if id(paper) not in self._files]
+        made = self._printer([_job(self._taken, paper) for paper in waiting])
+        for paper, printed in zip(waiting, made, strict=True):
+            self._files[id(paper)] = tuple(kept_files.files_of(self._taken.dossier, paper, printed))
+            yield paper
+
+    def pages_of(self, paper: Paper) -> int:
+        """How many pages a paper that was printed has."""
+        return sum(file.pages for file in self._files[id(paper)])
+
+    def kept(self) -> Edition:
+        """The edition, in one transaction; the last one, where that is what would be issued.
+
+        Raises DossierChanged, cases.DossierSetAside.
+        """
+        taken, kind, planned = self._taken, self._kind, self.planned
+        language = planned[0].draft.language
+        made_of = {
+            name: kept_files.keep(taken.dossier, said, JSON)
+            for name, said in told(taken, language).items()
+        }
+        with transaction.atomic(durable=True):
+            locked = cases.lock_active(taken.dossier)
+            if locked.revision != taken.revision:
                 raise DossierChanged
-            EditionDocument.objects.create(
-                edition=edition, version=version, place=place, carried_over=carried
+            last = locked.editions.first()
+            if last is not None and _says_the_same(last, taken, kind, made_of, planned):
+                return last
+            edition = Edition.objects.create(
+                dossier=locked,
+                number=last.number + 1 if last else 1,
+                kind=kind,
+                language=language,
+                drafts=DRAFTS,
+                verdict=taken.evaluation.verdict,
+                law_date=taken.on,
+                law_book=taken.book.digest,
+                dossier_revision=taken.revision,
+                not_drawn=self._not_drawn,
+                by=self._user,
+                at=timezone.now(),
+                **{name: kept_files.content_of(locked, kept) for name, kept in made_of.items()},
             )
-        detail = {"edition": edition.number, "kind": kind, "documents": len(planned)}
-        trail.record(what=TrailEntry.What.EDITION_ISSUED, user=user, dossier=locked, detail=detail)
-    return edition
+            for place, paper in enumerate(planned, start=1):
+                version, carried = self._version(locked, edition, paper)
+                EditionDocument.objects.create(
+                    edition=edition, version=version, place=place, carried_over=carried
+                )
+            detail = {"edition": edition.number, "kind": kind, "documents": len(planned)}
+            what = TrailEntry.What.EDITION_ISSUED
+            trail.record(what=what, user=self._user, dossier=locked, detail=detail)
+        return edition
+
+    def _version(
+        self, locked: Dossier, edition: Edition, paper: Paper
+    ) -> tuple[DocumentVersion, bool]:
+        """The version of a paper in an edition, and whether it was taken over."""
+        standing = papers.latest(locked, paper)
+        if standing is not None and papers.equals(standing, paper):
+            return standing, True
+        if paper.carried is None and paper.number == papers.next_number(standing):
+            return kept_files.add_version(locked, edition, paper, self._files[id(paper)]), False
+        # The number that stands in the printed file went to another version meanwhile.
+        raise DossierChanged
 
 
 def _job(taken: Snapshot, paper: Paper) -> Job:
     imprint = Imprint(paper.number, taken.on, DRAFTS, taken.book.digest)
     return Job(paper.draft, imprint, paper.audience)
-
-
-def _files(dossier: Dossier, paper: Paper, made: Printed) -> Iterator[File]:
-    """The files of a paper, written. What has no pages of its own has none in its row."""
-    shown, record = made.pdf, records.written(paper.draft, paper.audience)
-    yield File("pdf", _keep(dossier, shown.content, PDF), shown.pages, shown.boxes)
-    if made.word is not None:
-        yield File("docx", _keep(dossier, made.word, docx.MEDIA_TYPE))
-    # What the comparison of editions reads.
-    yield File(records.FORMAT, _keep(dossier, record, JSON))
 
 
 def _says_the_same(
@@ -250,49 +282,3 @@ def _says_the_same(
     if any(getattr(last, name).sha256 != kept.sha256 for name, kept in made_of.items()):
         return False
     return papers.stand_in(last, planned)
-
-
-def _add_version(
-    dossier: Dossier, edition: Edition, paper: Paper, files: Iterable[File]
-) -> DocumentVersion:
-    version = DocumentVersion.objects.create(
-        dossier=dossier,
-        edition=edition,
-        number=paper.number,
-        day=edition.law_date,
-        draft=DRAFTS,
-        input_digest=paper.digest,
-        **paper.key,
-    )
-    for file in files:
-        DocumentFile.objects.create(
-            version=version,
-            format=file.format,
-            content=_content(dossier, file.kept),
-            pages=file.pages,
-            boxes=file.boxes,
-        )
-    return version
-
-
-def _keep(dossier: Dossier, content: bytes, media_type: str) -> Kept:
-    """Write the file; its row follows in the transaction."""
-    return Kept(store.put(dossier.pk, content), len(content), media_type)
-
-
-def _content(dossier: Dossier, kept: Kept) -> Content:
-    """The row of a file that stands in the storage."""
-    known = dossier.contents.filter(sha256=kept.sha256).first()
-    if known is not None:
-        return known
-    content = Content(
-        dossier=dossier,
-        sha256=kept.sha256,
-        size=kept.size,
-        media_type=kept.media_type,
-        at=timezone.now(),
-    )
-    if not store.holds(content.path):
-        raise store.ContentDamaged(content.path)
-    content.save(force_insert=True)
-    return content

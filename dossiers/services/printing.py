@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,20 +29,20 @@ class Printed:
     word: bytes | None = None
 
 
-Printer = Callable[[Sequence[Job]], Sequence[Printed]]
+Printer = Callable[[Sequence[Job]], Iterable[Printed]]
 
 
-def print_papers(jobs: Sequence[Job]) -> list[Printed]:
-    """Every paper in the order given. Raises documents.pdf.RenderFailed for the first that fails.
+def print_papers(jobs: Sequence[Job]) -> Iterator[Printed]:
+    """Every paper in the order given, each once it is asked for.
 
-    Papers for one audience that stand together share a process, and its bounds.
+    Raises documents.pdf.RenderFailed for the first that fails. Papers for one audience that stand
+    together share a process, and its bounds.
     """
-    done: list[Printed] = []
     for audience, some in groupby(jobs, lambda job: job.audience):
         together = list(some)
-        rendered = pdf.render_pdfs([(job.draft, job.imprint) for job in together], audience)
-        done += [
-            Printed(made, docx.written(job.draft, job.imprint, audience))
-            for job, made in zip(together, rendered, strict=True)
-        ]
-    return done
+        asked = [(job.draft, job.imprint) for job in together]
+        with closing(pdf.render_each(asked, audience)) as rendered:
+            for job, made in zip(together, rendered, strict=True):
+                if isinstance(made, pdf.RenderFailed):
+                    raise made
+                yield Printed(made, docx.written(job.draft, job.imprint, audience))

@@ -20,14 +20,14 @@ from dossiers.documents.unpacking import looks_like_pdf, looks_like_word
 from dossiers.law.book import load
 from dossiers.models import DocumentVersion
 from dossiers.models.people import LANGUAGE_NAMES
-from dossiers.services import archive, cases, recognising
+from dossiers.services import cases, kept_files, recognising
 from dossiers.services.recognising import Recognised
 from dossiers.views.fields import page_language
-from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.paper_names import paper_name, paper_title
 from dossiers.views.uploading import MOST, Passing
 
 FIELD = "file"
-ACCEPTED = f"{archive.PDF},.pdf,{docx.MEDIA_TYPE},.docx"
+ACCEPTED = f"{kept_files.PDF},.pdf,{docx.MEDIA_TYPE},.docx"
 
 
 class CheckForm(forms.Form):
@@ -112,10 +112,8 @@ def _page(
 
 def _called(found: Recognised, version: DocumentVersion) -> str:
     """The name of a document, with the supplier that it is about."""
-    if version.document == SCOPE_NOTE:
-        return _("Note: why not, and what instead")
     operator = found.dossier.organisation.kind
     name = paper_name(load(), version.document, operator, page_language())
     suppliers = cases.answers_file(found.dossier, timezone.localdate())["items"].get("supplier", {})
     of = suppliers.get(version.subject, {}).get("name") or version.subject
-    return f"{name}: {of}" if of else name
+    return paper_title(name, of)

@@ -25,9 +25,9 @@ from dossiers.services.differing import Piece
 from dossiers.services.sides import Side
 from dossiers.views.answer_words import AnswerWords, own_fields
 from dossiers.views.fields import page_language
-from dossiers.views.issued import SCOPE_NOTE, for_audience, paper_name
 from dossiers.views.law_changes import Named, named
 from dossiers.views.naming import plate_of
+from dossiers.views.paper_names import paper_name, paper_title
 
 NOW = "now"
 LONG = 500  # characters from which an answer is folded
@@ -246,14 +246,11 @@ class ComparePage:
         return [self._title(paper) for paper in self.found.papers if not paper.how]
 
     def _title(self, paper: PaperChange) -> str:
-        if paper.document == SCOPE_NOTE:
-            name = _("Note: why not, and what instead")
-        else:
-            kind = self.dossier.organisation.kind
-            name = paper_name(self.book, paper.document, kind, self.language)
+        kind = self.dossier.organisation.kind
+        name = paper_name(self.book, paper.document, kind, self.language)
         side = self.after or self.before
         of = side.item("supplier", paper.subject) if side and paper.subject else ""
-        return for_audience(f"{name}: {of}" if of else name, paper.audience)
+        return paper_title(name, of, paper.audience)
 
     @property
     def nothing(self) -> bool:

@@ -32,8 +32,8 @@ from dossiers.services.consistency import Finding, Path
 from dossiers.services.stated import Stated
 from dossiers.views.answer_words import AnswerWords
 from dossiers.views.fields import page_language
-from dossiers.views.issued import paper_name
 from dossiers.views.naming import plate_of
+from dossiers.views.paper_names import paper_name, paper_title
 from dossiers.views.standing import Standing, standing_of
 
 
@@ -147,7 +147,7 @@ class ConsistencyPage:
     def _paper(self, document: str, subject: str) -> str:
         kind = self.dossier.organisation.kind
         name = paper_name(self.book, document, kind, self.language)
-        return f"{name}: {self.words.item('supplier', subject)}" if subject else name
+        return paper_title(name, self.words.item("supplier", subject) if subject else "")
 
     @cached_property
     def words(self) -> AnswerWords:

@@ -11,7 +11,7 @@ from dossiers import access
 from dossiers.documents import catalogue, docx, pdf
 from dossiers.documents.draft import Imprint
 from dossiers.law.book import load
-from dossiers.services import archive, house_style
+from dossiers.services import house_style, kept_files
 from dossiers.views.drawing import turn
 from dossiers.views.handing_out import download
 from dossiers.views.wanted_paper import WantedPaper, wanted_paper
@@ -46,7 +46,7 @@ def comment_pdf(
     with turn(request, paper.dossier.organisation.kind) as mine:
         if mine:
             made = pdf.render_pdfs([_with_questions(paper)])[0]
-            return download(made.content, archive.PDF, paper.file_name(".pdf", "-questions"))
+            return download(made.content, kept_files.PDF, paper.file_name(".pdf", "-questions"))
     return redirect("preview", paper.dossier.reference, document, *([subject] if subject else []))
 
 

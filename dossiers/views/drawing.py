@@ -17,21 +17,33 @@ from django.utils.translation import gettext as _
 from dossiers.documents import pdf
 from dossiers.law.book import load
 from dossiers.views.fields import page_language
-from dossiers.views.issued import SCOPE_NOTE, paper_name
+from dossiers.views.paper_names import paper_name
 
 MOST_AT_ONCE = 2
 _TURNS = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
+def begin(request: HttpRequest) -> bool:
+    """Take a turn, which `end` gives back; if there is none, the next page says so."""
+    if _TURNS.acquire(blocking=False):
+        return True
+    messages.warning(request, _("Other documents are being made. Try again in a minute."))
+    return False
+
+
+def end() -> None:
+    """Give the turn back."""
+    _TURNS.release()
+
+
 @contextmanager
 def turn(request: HttpRequest, operator: str) -> Iterator[bool]:
-    """Whether it is this page's turn to draw; if not, it says so.
+    """Whether it is this page's turn to draw, for as long as what stands within takes.
 
     operator: of the organisation, which names its papers. A paper that cannot be drawn is told and
     ends what stands within.
     """
-    if not _TURNS.acquire(blocking=False):
-        messages.warning(request, _("Other documents are being made. Try again in a minute."))
+    if not begin(request):
         yield False
         return
     try:
@@ -39,14 +51,12 @@ def turn(request: HttpRequest, operator: str) -> Iterator[bool]:
     except pdf.RenderFailed as failed:
         messages.error(request, why_not_printed(failed, operator))
     finally:
-        _TURNS.release()
+        end()
 
 
 def why_not_printed(failed: pdf.RenderFailed, operator: str) -> str:
     """Which paper was not made, why, and what can be done. Nothing was kept of the edition."""
-    name = _("Note: why not, and what instead")
-    if failed.kind != SCOPE_NOTE:
-        name = paper_name(load(), failed.kind, operator, page_language())
+    name = paper_name(load(), failed.kind, operator, page_language())
     why = {
         "timeout": _("Making it took too long."),
         "memory": _("Making it took too much memory."),

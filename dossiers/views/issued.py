@@ -6,15 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from dossiers.documents.alike import PUBLIC
+from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.law.book import Book
-from dossiers.law.terms import Operator
 from dossiers.models import DocumentFile, DocumentVersion, Dossier, Edition
-
-SCOPE_NOTE = "scope_note"
-
+from dossiers.views.paper_names import paper_name, paper_title
 
 # What a file is called in a link, in the order of the links, and the address that hands it out.
 FORMATS = {"pdf": ("PDF", "document_pdf"), "docx": ("Word", "document_docx")}
@@ -104,7 +100,7 @@ class Issued:
             kept = {file.format: file for file in version.files.all()}
             shown = [kept[name] for name in FORMATS if name in kept]
             yield IssuedPaper(
-                title=for_audience(self.title(version.document, version.subject), version.audience),
+                title=self.title(version.document, version.subject, version.audience),
                 version=version,
                 files=tuple(self._file(file) for file in shown),
                 pages=max((file.pages for file in shown), default=0),
@@ -117,24 +113,7 @@ class Issued:
         url = reverse(address, args=[self.dossier.reference, file.version_id])
         return IssuedFile(name, url, file.content.size)
 
-    def title(self, document: str, subject: str = "") -> str:
-        """What a paper is called: "Verwerkingsovereenkomst: Verkant Systemen"."""
-        if document == SCOPE_NOTE:
-            return _("Note: why not, and what instead")
+    def title(self, document: str, subject: str = "", audience: str = FULL) -> str:
+        """What a paper of this dossier is called."""
         name = paper_name(self.book, document, self.dossier.organisation.kind, self.language)
-        of = self.suppliers.get(subject, "")
-        return f"{name}: {of}" if of else name
-
-
-def for_audience(title: str, audience: str) -> str:
-    """What a paper is called for an audience: a public copy says so."""
-    return _("%(name)s (public copy)") % {"name": title} if audience == PUBLIC else title
-
-
-def paper_name(book: Book, document: str, operator: str, language: str) -> str:
-    """What a kind of paper is called for an operator."""
-    rows = [row for row in book.papers if row.id == document]
-    for row in rows:
-        if any(operator in (w.values_of("operator") or tuple(Operator)) for w in row.when):
-            return row.title[language]
-    return rows[0].title[language] if rows else document
+        return paper_title(name, self.suppliers.get(subject, ""), audience)

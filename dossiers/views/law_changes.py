@@ -18,7 +18,7 @@ from dossiers.law.terms import Confidence
 from dossiers.services import law_since
 from dossiers.services.law_since import Moved, Since
 from dossiers.services.sides import Key
-from dossiers.views.issued import Issued, IssuedEdition, for_audience
+from dossiers.views.issued import Issued, IssuedEdition
 
 # How statements and labels stand in the record of a paper, and how much of a sentence names one.
 _LABEL = "label."
@@ -87,7 +87,7 @@ def told(found: Since, issued: Issued, book: Book, language: str) -> LawMoved:
 
 def _title(issued: Issued, key: Key) -> str:
     document, subject, _language, audience = key
-    return for_audience(issued.title(document, subject), audience)
+    return issued.title(document, subject, audience)
 
 
 def _named(moved: Moved, book: Book, language: str) -> Named:

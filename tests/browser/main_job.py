@@ -77,6 +77,8 @@ def dossier_of(page: Page) -> str:
 def issue(page: Page, dossier: str) -> None:
     page.goto(dossier)
     page.get_by_role("button", name="Documenten opmaken").click()
+    # The page grows while the papers are drawn; this link comes last.
+    page.get_by_role("link", name="Naar de documenten").click()
     page.wait_for_load_state()
 
 

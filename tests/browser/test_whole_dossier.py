@@ -142,7 +142,9 @@ def issue_from_the_check_page(page: Page, home: str, folder: Path) -> tuple[Any,
     page.goto(f"{home}check/")
     page.set_default_timeout(PATIENCE)
     press(page, "Documenten opmaken")
-    page.wait_for_url(home)
+    # The page grows while the papers are drawn; this link comes last.
+    page.get_by_role("link", name="Naar de documenten").click()
+    page.wait_for_url(f"{home}#documents")
     expect(page.locator("main .edition")).to_contain_text("Uitgave 1")
     return unpacked(downloaded(page, page.locator("main .edition a[href$='.zip']"), folder))
 
