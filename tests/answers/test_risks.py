@@ -78,6 +78,9 @@ def test_the_type_of_processing_is_for_the_police_to_judge() -> None:
     assert of_police(*risks, **new, coc_consultation="yes_type") == ("due", "type", ())
     assert of_police(*risks, **new, coc_consultation="no") == ("not_due", "none_high", ())
     assert of_police(UNSCORED, **new, coc_consultation="yes_type") == ("due", "type", ())
+    # What the scores say already, the judgement neither adds to nor hides.
+    assert of_police(HIGH_BEFORE, **new, coc_consultation="yes_type") == ("due", "high", ("r1",))
+    assert of_police(LOW_RISK, UNSCORED, **new) == ("open", "unknown", ("r2",))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,7 @@ def test_the_type_of_processing_is_for_the_police_to_judge() -> None:
         (LOW_RISK, "no", False, False),
         (LOW_RISK, "yes", False, True),
         (UNSCORED, "no", False, False),
+        (UNSCORED, "yes", False, False),
     ],
 )
 def test_the_answer_of_a_person_beside_the_scores(

@@ -236,6 +236,31 @@ def test_the_sites_decide_whether_several_councils_act() -> None:
     assert one.count("Toestemmingsaanvraag aan de gemeenteraad:") == 1
     unknown = cells(cases.draft("operational_analysis", zone_in("Sint-Elmaren", "")))
     assert "Alleen als: de camera’s komen op het grondgebied van meer dan één gemeente" in unknown
+    assert "gaat het om de gemeenteraden van" not in unknown
+
+
+def zone_with_two(*municipalities: str) -> dict[str, Any]:
+    """A zone's two deployments. municipalities: of the sites of the first; the second has none."""
+    given = zone_in(*municipalities)
+    first = given["items"]["deployment"]["d1"]
+    given["items"]["deployment"]["d2"] = {**first, "name": "Inzet d2"}
+    return given
+
+
+def test_a_deployment_without_sites_leaves_open_how_many_councils_act() -> None:
+    for names in (("Sint-Elmaren",), ("Sint-Elmaren", "Kouterbeke")):
+        told = cells(cases.draft("operational_analysis", zone_with_two(*names)))
+        assert "Alleen als: de camera’s komen op het grondgebied van meer dan één" in told
+
+
+def test_each_council_is_asked_for_the_deployments_on_its_own_ground() -> None:
+    given = zone_with_two("Sint-Elmaren", "Kouterbeke")
+    site = given["items"]["site"]["s0"]
+    given["items"]["site"]["s2"] = {**site, "deployment": "d2", "municipality": "Kouterbeke"}
+    case, evaluation = cases.read(given)
+    papers = known.applied(evaluation, case.particulars).papers
+    asked = {p.subject: p.deployments for p in papers if p.due.row.per == "municipality"}
+    assert asked == {"Sint-Elmaren": ("d1",), "Kouterbeke": ("d1", "d2")}
 
 
 def test_several_councils_stand_on_the_route() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dossiers.documents.draft import Clause, Draft, Gap, Table
+from dossiers.documents.draft import Cell, Clause, Draft, Gap, Table
 from dossiers.documents.text import plain
 from tests.documents import cases
 
@@ -67,18 +67,23 @@ def test_each_road_is_asked_for_its_own_date() -> None:
 
 
 def test_the_leave_of_the_manager_is_an_annex_of_a_dossier_on_another_road() -> None:
-    def row(given: dict[str, Any]) -> tuple[str, ...] | None:
+    def row(given: dict[str, Any]) -> tuple[Cell, ...]:
         table = next(b for b in dossier(given).blocks if b.id == "annexes.table")
         assert isinstance(table, Table)
-        found = [r for r in table.rows if r[1].title == ANNEX]
-        return tuple(cell.text for cell in found[0]) if found else None
+        return next((r for r in table.rows if r[1].title == ANNEX), ())
 
-    assert row(own_road()) is None
+    assert row(own_road()) == ()
     missing, given = row(other_road()), row(other_road(road_permission_date="2026-11-17"))
-    assert missing is not None
-    assert given is not None
-    assert "Nog niet gegeven" in missing
-    assert "Gegeven op 17 november 2026" in given
+    assert "Nog niet gegeven" in [cell.text for cell in missing]
+    assert "Gegeven op 17 november 2026" in [cell.text for cell in given]
+    assert missing[1].text == ""
+    # Beside a place of another manager that is no road, it is still the leave for the road.
+    both = both_roads()
+    enclosed = {"place": "enclosed_public", "perimeter": "not_filmed"}
+    both["items"]["deployment"]["d1"] |= {**enclosed, "place_manager": "other_with_permission"}
+    for paper in (both_roads(), both):
+        assert row(paper)[1].text == "Alleen voor de inzet “Gewestweg”."
+        assert row(paper)[4].cites == missing[4].cites
 
 
 def test_who_decides_on_another_road_hears_whom_it_consults() -> None:
@@ -119,6 +124,8 @@ def test_the_agreement_binds_the_supplier_to_the_advice_where_there_is_one() -> 
 def test_a_dpia_tells_no_rule_that_the_answers_already_tell() -> None:
     rule = "vraagt in voorkomend geval de betrokkenen"
     given = own_road()
+    assert rule in plain(cases.draft("dpia", given))
+    given["sections"]["views"] = {"people_asked": False}
     assert rule in plain(cases.draft("dpia", given))
     given["sections"]["views"] = {"people_asked": True}
     said = plain(cases.draft("dpia", given))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dossiers.documents import known
-from dossiers.documents.draft import Draft, Note, Paragraph, Table
+from dossiers.documents.draft import Draft, Labelled, Note, Paragraph, Table
 from dossiers.law.route import route_of
 from dossiers.law.terms import DocumentKind
 from tests.documents import cases
@@ -122,6 +123,26 @@ def test_where_no_dpia_is_due_the_risks_decide_nothing() -> None:
     assert evaluation.paper(DocumentKind.DPIA) is None
     assert "prior_consultation" not in acts(answers)
     assert case.particulars.given.items("risk", "nl")
+
+
+def test_who_decides_hears_that_the_officer_gave_advice() -> None:
+    def asked() -> str:
+        block = next(b for b in cases.draft("dpia", given).blocks if b.id == "summary.pairs")
+        assert isinstance(block, Labelled)
+        return dict(block.pairs)["Wat gevraagd wordt"][0]
+
+    given = zone(LOW)
+    assert "gaf op" not in asked()
+    given["sections"]["views"] = {"advice_date": "2026-11-18"}
+    assert "gaf op 18 november 2026 advies over deze beoordeling" in asked()
+
+
+@pytest.mark.parametrize(("on", "there"), [(date(2018, 9, 4), False), (date(2018, 9, 5), True)])
+def test_before_the_law_of_the_police_asked_it_no_paper_speaks_of_it(on: date, there: bool) -> None:
+    paper = cases.draft("dpia", zone(HIGH, new_file="new"), on=on)
+    assert any(b.id == "coc.consultation" for b in paper.blocks) is there
+    first_page = str(next(b for b in paper.blocks if b.id == "summary.pairs"))
+    assert ("Controleorgaan" in first_page) is there
 
 
 def test_the_paper_says_whose_way_of_counting_it_is() -> None:

@@ -109,6 +109,8 @@ def test_a_scope_note_says_what_holds_for_each_of_them() -> None:
     note = cases.note(given)
     pairs = next(b for b in note.blocks if b.id == "summary.pairs")
     assert isinstance(pairs, Labelled)
+    ruling = next(b for b in note.blocks if isinstance(b, Ruling))
+    assert "krijgen niet dezelfde uitkomst" in ruling.sentence
     each = dict(pairs.pairs)["Uitkomst per inzet"]
     assert each == ("Inzet d1: Advies nodig", "Inzet d2: Valt buiten deze toepassing")
     labels = [b.label for b in note.blocks if isinstance(b, Reason)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ ANSWERS = [
     (MACHINE_ALONE, "data", {"machine_alone": "sometimes"}, True),
     (REAL_TIME, "access", {"real_time": "no"}, False),
     (REAL_TIME, "access", {"real_time": "sometimes"}, True),
+    (REAL_TIME, "access", {"real_time": "yes"}, True),
     (STAFF_FILMED, "views", {"staff_filmed": False}, False),
     (STAFF_FILMED, "views", {"staff_filmed": True}, True),
     (POLICE_FEED, "recipients", {"police_feed": "no"}, False),
@@ -36,8 +38,11 @@ LISTED = [
     (LISTS, "reference_list", {"name": "Vergunningen"}, True),
     (OFFENCE_DATA, "offence_access", {"category": "Vaststellers"}, True),
     (RECORDED, "data_class", {"form": "images"}, True),
+    (RECORDED, "data_class", {"form": "images_and_readings"}, True),
     (RECORDED, "data_class", {"form": "readings"}, None),
     (FINDERS, "finder", {"category": "municipal_agents"}, True),
+    (FINDERS, "finder", {"category": "autonomous_company"}, True),
+    (FINDERS, "finder", {"category": "brussels_agency"}, True),
     (FINDERS, "finder", {"category": "police"}, False),
     (FINDERS, "finder", {}, None),
 ]
@@ -70,6 +75,22 @@ def test_a_list_decides(
     assert holds(condition, given) is None
     given["items"][kind] = {"one": item}
     assert holds(condition, given) is holding
+
+
+def test_one_finder_that_is_not_told_leaves_it_open() -> None:
+    given = town()
+    given["items"]["finder"] = {"one": {"category": "police"}, "other": {}}
+    assert holds(FINDERS, given) is None
+
+
+@pytest.mark.parametrize(("answer", "holding"), [("real_time_view", None), ("no", False)])
+def test_a_yes_for_the_dossier_does_not_say_for_which_deployment(
+    answer: str, holding: bool | None
+) -> None:
+    given = {**copy.deepcopy(cases.ALL["municipality-two"]), "schema": 2}
+    given["sections"]["recipients"] = {"police_feed": answer}
+    assert holds(POLICE_FEED, given) is holding
+    assert holds(POLICE_FEED, given, deployments=2) is (answer != "no")
 
 
 def test_a_paper_shows_no_condition_that_is_answered() -> None:

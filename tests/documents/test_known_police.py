@@ -51,17 +51,33 @@ def test_the_database_is_told_as_it_is(answer: str, there: set[str], away: set[s
 
 
 def test_an_advice_on_a_database_that_exists_was_given() -> None:
-    said = told(cases.draft("dpia", zone(local_database="existing")))
-    assert "Het advies van vóór de oprichting hoort in het dossier." in said[ADVICE]
+    given = "Het advies van vóór de oprichting hoort in het dossier."
+    existing = told(cases.draft("dpia", zone(local_database="existing")))
+    assert given in existing[ADVICE]
+    assert given not in existing[SEND]
+    assert given not in told(cases.draft("dpia", zone(local_database="new")))[ADVICE]
 
 
 @pytest.mark.parametrize(
-    ("kind", "there", "away"), [("extract", LISTS, CRITERIA), ("criteria", CRITERIA, LISTS)]
+    ("kind", "there", "away"),
+    [
+        ("extract", LISTS, CRITERIA),
+        ("police_list", LISTS, CRITERIA),
+        ("criteria", CRITERIA, LISTS),
+    ],
 )
 def test_lists_and_criteria_are_told_as_they_are(kind: str, there: str, away: str) -> None:
     said = told(cases.draft("dpia", zone(kind)))
     assert away not in said
     assert not said[there].startswith(ONLY_IF)
+
+
+def test_a_list_of_which_the_kind_is_not_told_decides_nothing() -> None:
+    given = zone("criteria")
+    given["items"]["reference_list"]["l2"] = {"name": "Lijst 2"}
+    said = told(cases.draft("dpia", given))
+    assert said[LISTS].startswith(ONLY_IF)
+    assert not said[CRITERIA].startswith(ONLY_IF)
 
 
 def test_what_is_not_answered_stays_a_condition() -> None:

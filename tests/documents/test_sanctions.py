@@ -13,6 +13,7 @@ from tests.documents import cases
 DEVICE = "C3 en F103 alleen met een automatisch werkend toestel vaststellen"
 PROTOCOL = "Protocol met de procureur des Konings"
 FINDERS = "De vaststellers aanwijzen"
+FINDING = "Vaststelling door een bevoegde persoon"
 OPEN = "Of voor camera’s die de verkeersborden C3 en F103 controleren"
 ALL = "op het stilstaan en het parkeren en op de verkeersborden C3 en F103"
 ONLY_IF = "Alleen als:"
@@ -41,6 +42,8 @@ def test_a_paper_tells_the_condition_of_a_fine_for_the_signs_and_what_is_not_set
     assert told(paper)[DEVICE].startswith(ONLY_IF)
     assert "artikel 62 van de wegverkeerswet" in told(paper)[DEVICE]
     assert OPEN in plain(paper)
+    unsettled = [b.id for b in paper.blocks if b.id.startswith("unsettled.")]
+    assert unsettled == ["unsettled.Q2"]
     without = cases.draft(kind, town(purposes=["offences"]))
     assert DEVICE not in told(without)
     assert OPEN not in plain(without)
@@ -59,6 +62,7 @@ def test_a_fine_waits_for_protocol_and_finders_in_the_steps_and_where_it_is_told
     assert {DEVICE, PROTOCOL, FINDERS} <= {row[1].title for row in steps.rows}
     fine = next(b for b in paper.blocks if b.id == "viewers.duties.fine")
     assert isinstance(fine, Table)
+    assert {DEVICE, PROTOCOL, FINDING} <= {row[1].title for row in fine.rows}
     protocol = next(row for row in fine.rows if row[1].title == PROTOCOL)
     assert "is dat protocol verplicht" in protocol[1].text
     assert any("23" in cite.title for cite in protocol[2].cites)

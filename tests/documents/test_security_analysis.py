@@ -91,10 +91,11 @@ def test_rules_of_what_does_not_happen_are_not_told() -> None:
     assert "De politie controleert het kijken in real time" not in said
     assert "Geen permanente doorstroming" not in said
     given["sections"]["access"] = {"real_time": "yes"}
-    given["sections"]["recipients"]["police_feed"] = "automatic"
-    said = plain(analysis(given))
-    assert "De politie controleert het kijken in real time" in said
-    assert "Geen permanente doorstroming" in said
+    for feed in ("automatic", None, {"not_known": {"who": "Ilse Verlinde"}}):
+        given["sections"]["recipients"]["police_feed"] = feed
+        said = plain(analysis(given))
+        assert "De politie controleert het kijken in real time" in said
+        assert "Geen permanente doorstroming" in said
 
 
 def test_goals_of_another_deployment_are_left_out() -> None:

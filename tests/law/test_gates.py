@@ -46,6 +46,32 @@ def test_the_book_names_everybody_who_can_say_no_in_order() -> None:
 def test_a_gate_that_cannot_be_one_is_refused_in_words(
     tmp_path: Path, said: str, instead: str, remedy: str
 ) -> None:
+    _refused(tmp_path, said, instead, remedy)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "remedy"),
+    [
+        (
+            'decided_by = "criteria"\n',
+            'decided_by = "criterion"\n',
+            "decided_by is one of .*criteria",
+        ),
+        (
+            'only_if.nl = "lezingen worden vergeleken met vooraf bepaalde criteria"\n'
+            'only_if.en = "readings are compared with preset criteria"\n',
+            "",
+            "on a duty under a condition",
+        ),
+    ],
+)
+def test_what_the_answers_cannot_decide_is_refused_in_words(
+    tmp_path: Path, said: str, instead: str, remedy: str
+) -> None:
+    _refused(tmp_path, said, instead, remedy)
+
+
+def _refused(tmp_path: Path, said: str, instead: str, remedy: str) -> None:
     folder = tmp_path / "book"
     shutil.copytree(FOLDER, folder)
     text = (folder / DUTY).read_text(encoding="utf-8")

@@ -75,6 +75,12 @@ def test_a_municipality_that_decides_alone_prepares_decides_and_then_concludes_a
         assert found.index("security_analysis") < found.index("consult_police_service") < decision
 
 
+def test_where_nobody_decides_what_is_prepared_keeps_the_step_of_the_law(book: Book) -> None:
+    duties = evaluate(facts(POLICE_MOBILE_OPEN), ON, book).duties
+    (dpia,) = (due for due in duties if due.row.id == "dpia")
+    assert dpia.before is route.placed(dpia, duties) is Step.START
+
+
 def test_the_council_fixes_the_validity_before_the_line_is_closed(book: Book) -> None:
     found = route_for(book, SCAN_CAR)
     assert ids(found).index("fix_validity") < ids(found).index("council_advice")
