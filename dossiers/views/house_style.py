@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dossiers import access
 from dossiers.documents.html import accent_rules
 from dossiers.documents.look import USUAL
-from dossiers.documents.pictures import MOST_BYTES, NotAMark
+from dossiers.documents.pictures import MOST_BYTES, NotAMark, mark_from
 from dossiers.models import HouseStyle, Organisation
 from dossiers.questions import keeping
 from dossiers.questions.keeping import person_of
@@ -79,6 +79,10 @@ class HouseStyleForm(forms.Form):
         if sent.size > MOST_BYTES:
             raise forms.ValidationError(_NOT_A_MARK["large"])
         content: bytes = sent.read()
+        try:
+            mark_from(content)
+        except NotAMark as wrong:
+            raise forms.ValidationError(_NOT_A_MARK[wrong.why]) from None
         return content
 
     def clean(self) -> dict[str, Any]:
@@ -101,6 +105,9 @@ class HouseStyleForm(forms.Form):
             # Never rounded up to what is asked for.
             found = number_format(int(light.contrast * 10) / 10, decimal_pos=1)
             self.add_error(name, told % {"found": found})
+        if self.errors and cleaned.get("mark"):
+            # No browser sends a file a second time by itself.
+            self.add_error("mark", _("This file is not saved yet. Choose it again."))
         return cleaned
 
 
@@ -129,20 +136,16 @@ def house_style(request: HttpRequest, organisation: uuid.UUID) -> HttpResponse:
     form = HouseStyleForm(request.POST, request.FILES, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
-        try:
-            styles.set_style(
-                user=person_of(request),
-                organisation=found,
-                accent=said["accent"],
-                mark_alt=said["mark_alt"],
-                mark=said["mark"],
-                without_mark=said["without_mark"],
-            )
-        except NotAMark as wrong:
-            form.add_error("mark", _NOT_A_MARK[wrong.why])
-        else:
-            messages.success(request, _("The papers that are made from now on have this look."))
-            return redirect("house_style", organisation=found.pk)
+        styles.set_style(
+            user=person_of(request),
+            organisation=found,
+            accent=said["accent"],
+            mark_alt=said["mark_alt"],
+            mark=said["mark"],
+            without_mark=said["without_mark"],
+        )
+        messages.success(request, _("The papers that are made from now on have this look."))
+        return redirect("house_style", organisation=found.pk)
     return _page(request, found, style, form, may_edit)
 
 

@@ -95,6 +95,19 @@ def test_another_file_is_refused_in_words(
     assert not HouseStyle.objects.exists()
 
 
+def test_a_file_and_a_colour_are_refused_together_and_a_good_file_is_asked_again(
+    browser: Client, organisation: Organisation
+) -> None:
+    wrong = SimpleUploadedFile("x.svg", b"<svg/>")
+    both = post(browser, organisation, mark=wrong, accent="#7fb3c8").content.decode()  # type: ignore[attr-defined]
+    assert "Kies een PNG- of JPEG-bestand" in both
+    assert "Deze kleur is te licht" in both
+    good = SimpleUploadedFile("x.png", picture())
+    again = post(browser, organisation, mark=good, accent="#7fb3c8").content.decode()  # type: ignore[attr-defined]
+    assert "Dit bestand is nog niet opgeslagen. Kies het opnieuw." in again
+    assert not HouseStyle.objects.exists()
+
+
 def test_the_mark_can_be_left_out_again(browser: Client, organisation: Organisation) -> None:
     post(browser, organisation, mark=SimpleUploadedFile("x.png", picture()))
     post(browser, organisation, without_mark="on")
