@@ -27,6 +27,7 @@ from dossiers.models import (
     Membership,
     Organisation,
     OrganisationName,
+    StandingAnswers,
     TrailEntry,
     User,
     ZoneLink,
@@ -305,6 +306,15 @@ class ContentErasedAdmin(ReadOnlyAdmin):
 
     list_display = ["content", "reason", "by", "at"]
     list_select_related = ["content", "by"]
+
+
+@admin.register(StandingAnswers)
+class StandingAnswersAdmin(ReadOnlyAdmin):
+    """Of which parts an organisation keeps standing answers, not what they say."""
+
+    list_display = ["organisation", "section", "revision", "by", "at"]
+    fields = list_display
+    list_select_related = ["organisation", "by"]
 
 
 @admin.register(TrailEntry)

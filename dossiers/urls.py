@@ -22,6 +22,7 @@ from dossiers.views import (
     interview_proposals,
     issuing,
     items,
+    keeping_answers,
     law_book,
     pages,
     pasting,
@@ -30,6 +31,7 @@ from dossiers.views import (
     related,
     renaming,
     sharing,
+    standing_answers,
     taking_over,
 )
 
@@ -59,6 +61,7 @@ urlpatterns = [
     path(f"{SECTION}/", interview.section, name="interview_section"),
     path(f"{SECTION}/confirm/", confirming.confirm, name="confirm_section"),
     path(f"{SECTION}/take-over/", taking_over.take_over, name="take_over"),
+    path(f"{SECTION}/keep/", keeping_answers.keep, name="keep_standing_answers"),
     path(f"{SECTION}/<slug:page>/", interview.page, name="interview_page"),
     path(f"{LIST}/", interview.items, name="interview_list"),
     path(f"{LIST}/confirm/", confirming.confirm, name="confirm_list"),
@@ -112,6 +115,16 @@ urlpatterns = [
     path(f"{ORGANISATION}house-style/", house_style.house_style, name="house_style"),
     path(f"{ORGANISATION}house-style.css", house_style.style_sheet, name="house_style_css"),
     path(f"{ORGANISATION}mark.png", house_style.mark, name="organisation_mark"),
+    path(
+        f"{ORGANISATION}standing-answers/",
+        standing_answers.standing_answers,
+        name="standing_answers",
+    ),
+    path(
+        f"{ORGANISATION}standing-answers/<slug:section>/remove/",
+        standing_answers.remove,
+        name="remove_standing_answers",
+    ),
     path("check-a-document/", checking.check_document, name="check_document"),
     path("law-book/", law_book.law_book, name="law_book"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -17,6 +17,7 @@ from dossiers.models.people import (
     User,
     ZoneLink,
 )
+from dossiers.models.standing_answers import StandingAnswers
 from dossiers.models.trail import TrailEntry
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "RelatedDossiers",
     "SectionAnswers",
     "Share",
+    "StandingAnswers",
     "TrailEntry",
     "User",
     "ZoneLink",

@@ -36,6 +36,8 @@ class TrailEntry(models.Model):
         ACCOUNT_CHANGED = "account_changed", _("Account changed")
         MEMBERSHIP_CHANGED = "membership_changed", _("Membership changed")
         HOUSE_STYLE_CHANGED = "house_style_changed", _("House style changed")
+        STANDING_ANSWERS_KEPT = "standing_answers_kept", _("Standing answers kept")
+        STANDING_ANSWERS_REMOVED = "standing_answers_removed", _("Standing answers removed")
 
     what = models.CharField(_("what"), max_length=40, choices=What.choices)
     user = models.ForeignKey(

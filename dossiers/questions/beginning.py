@@ -102,6 +102,9 @@ def why_not(refused: NotAnswers, own: str) -> str:
         "none_in_zip": _("No file answers.json stands in this ZIP, so it holds no answers."),
         "none_in_pdf": _("This PDF carries no answers. Choose the file of answers instead."),
         "nothing_new": _("Nothing of that dossier is missing here, so nothing is taken over."),
+        "nothing_new_standing": _(
+            "Nothing of the standing answers is missing here, so nothing is taken over."
+        ),
         "empty": _("No answer stands in it that can be taken over."),
     }
     return told.get(refused.why) or _(

@@ -14,12 +14,13 @@ from dossiers.answers import meaning, schema
 from dossiers.answers.fields import BadAnswer
 from dossiers.law.book import Book
 from dossiers.law.terms import Operator
-from dossiers.models import Organisation
+from dossiers.models import Organisation, StandingAnswers
+from dossiers.questions import standing as standing_answers
 from dossiers.questions.forms import CardRadios
 from dossiers.services import people
 
 SOMEBODY_ELSE = "somebody_else"
-FIELDS = ("organisation", "controller", "title", "begin")
+FIELDS = ("organisation", "controller", "title", "begin", "standing")
 EMPTY, MODEL, EARLIER, FILE = "empty", "model", "earlier", "file"
 TITLE = schema.field("plan", "title")
 
@@ -56,7 +57,8 @@ def ways_to_begin(*, earlier: bool) -> list[tuple[str, Any, Any]]:
 class NewDossierForm(forms.Form):
     """The first page of a dossier. The controller is preselected from the organisation.
 
-    earlier: whether there are dossiers that a new one can begin from.
+    earlier: whether there are dossiers that a new one can begin from; standing: organisation ->
+    the standing answers that it keeps.
     """
 
     use_required_attribute = False
@@ -69,18 +71,17 @@ class NewDossierForm(forms.Form):
         language: str,
         on: date,
         earlier: bool = False,
+        standing: Mapping[str, Sequence[StandingAnswers]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = {str(o.pk): o for o in organisations}
+        named = {key: called(each, on, language) for key, each in self.organisations.items()}
         kinds = {str(each.kind) for each in organisations}
         if len(organisations) > 1:
             self.fields["organisation"] = forms.ChoiceField(
                 label=_("For which organisation do you start the dossier?"),
-                choices=[
-                    (key, capfirst(called(each, on, language)))
-                    for key, each in self.organisations.items()
-                ],
+                choices=[(key, capfirst(name)) for key, name in named.items()],
                 widget=CardRadios(),
                 error_messages=dict.fromkeys(
                     ("required", "invalid_choice"), _("Choose the organisation.")
@@ -123,6 +124,9 @@ class NewDossierForm(forms.Form):
                 ("required", "invalid_choice"), _("Choose how you begin.")
             ),
         )
+        boxes = standing_answers.boxes(standing or {}, named, language)
+        if boxes is not None:
+            self.fields["standing"] = boxes
 
     def clean_title(self) -> str:
         """The title as the schema reads it."""
@@ -139,6 +143,12 @@ class NewDossierForm(forms.Form):
         if "organisation" in self.fields:
             return self.organisations[self.cleaned_data["organisation"]]
         return next(iter(self.organisations.values()))
+
+    @property
+    def standing_sections(self) -> list[str]:
+        """The parts of which the chosen organisation's standing answers come along."""
+        ticked = self.cleaned_data.get("standing", [])
+        return standing_answers.sections_of(ticked, str(self.chosen.pk))
 
     @property
     def answer_to_explain(self) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
 
 from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
-from dossiers.services import cases, newly_named
+from dossiers.services import cases, newly_named, standing_answers
 
 SECTION = "deployment"
 
@@ -20,12 +20,18 @@ class DeploymentsFull(cases.Refused):
 
 @transaction.atomic
 def start_plan(
-    *, user: User, organisation: Organisation, title: str, language: str, item: str
+    *,
+    user: User,
+    organisation: Organisation,
+    title: str,
+    language: str,
+    item: str,
+    standing: Collection[str] = (),
 ) -> Dossier:
     """A new dossier with one deployment without answers. language: that of its papers.
 
     item: the deployment's id, given when the page was made; a page that is sent twice starts
-    one dossier.
+    one dossier. standing: the parts that take over the organisation's standing answers.
     """
     # Whoever sends the same page at the same time waits here.
     User.objects.select_for_update().get(pk=user.pk)
@@ -33,9 +39,16 @@ def start_plan(
     for row in begun.select_related("dossier"):
         return row.dossier
     dossier = cases.start_dossier(
-        user=user, organisation=organisation, title=title, language=language
+        user=user,
+        organisation=organisation,
+        title=title,
+        language=language,
+        detail={"standing": sorted(standing)} if standing else None,
     )
     _add(user, dossier, item)
+    if standing:
+        taken = standing_answers.proposed_of(organisation, standing)
+        cases.load_answers(user=user, dossier=dossier, answers=taken.answers)
     dossier.refresh_from_db()
     return dossier
 

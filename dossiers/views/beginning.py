@@ -21,13 +21,15 @@ from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods
 
 from dossiers import access
+from dossiers.answers import interview
 from dossiers.answers.fields import BadAnswer
+from dossiers.answers.standing import TAKES_OVER, instead
 from dossiers.answers.taking import NotAnswers, Taken, taken_from
 from dossiers.law.terms import Operator
 from dossiers.models import Dossier, Organisation
 from dossiers.questions import beginning, starting
 from dossiers.questions.keeping import person_of
-from dossiers.services import cases, uploads
+from dossiers.services import cases, standing_answers, uploads
 from dossiers.services.model_plans import ModelPlan, model_plans
 from dossiers.services.starting import start_from
 from dossiers.views.fields import page_language
@@ -77,6 +79,14 @@ def _asked(
     return owner, title or ""
 
 
+def ticked(request: HttpRequest) -> list[str]:
+    """The parts of which the standing answers come along, as the first page handed them on."""
+    found = request.GET.getlist("standing")
+    if not set(found) <= set(TAKES_OVER):
+        raise SuspiciousOperation("a part of which no organisation keeps answers")
+    return found
+
+
 class _Beginning:
     """The pages of one way to begin."""
 
@@ -85,6 +95,9 @@ class _Beginning:
         self.operator, self.on = Operator(owner.kind), timezone.localdate()
         self.plans: dict[str, ModelPlan] = {}
         self.earlier: dict[str, Dossier] = {}
+        self.standing = [
+            r for r in standing_answers.standing_of(owner) if r.section in ticked(request)
+        ]
         if way == starting.MODEL:
             self.plans = {plan.name: plan for plan in model_plans(self.operator)}
         if way == starting.EARLIER:
@@ -124,6 +137,9 @@ class _Beginning:
         else:
             answers = cases.answers_file(self.earlier[source], self.on)
         taken = taken_from(answers, self.operator)
+        if self.standing:
+            parts = [row.section for row in self.standing]
+            taken = instead(taken, standing_answers.proposed_of(self.owner, parts))
         if not taken.sections and not taken.items and not taken.unread:
             raise NotAnswers("empty")
         return taken
@@ -160,7 +176,9 @@ class _Beginning:
         return render(request, "questions/begin_summary.html", context)
 
     def _context(self) -> dict[str, Any]:
+        told, language = interview.load(), page_language()
         return {
+            "standing": [told.section(row.section).title[language] for row in self.standing],
             "way": self.way,
             "title": self.title,
             "body": starting.called(self.owner, self.on, page_language()),

@@ -31,7 +31,7 @@ from dossiers.questions.confirming import of_list, of_section
 from dossiers.questions.keeping import person_of
 from dossiers.questions.proposing import Offers
 from dossiers.services import cases, newly_named
-from dossiers.views import confirming, consulting, saving, taking_over
+from dossiers.views import confirming, consulting, keeping_answers, saving, taking_over
 from dossiers.views.interview_answers import answers_of, known
 from dossiers.views.interview_page import page_context
 from dossiers.views.mapped import mapped
@@ -106,6 +106,7 @@ def section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         "plate": plate_of(reading.dossier),
         "part": part,
         "takes_over": taking_over.offered(request, reading, found),
+        "keeps": keeping_answers.offered(reading, answers, found),
         "may_edit": reading.may_edit,
         **confirming.offered(request, reading, found.id, of_section(answers, part)),
     }

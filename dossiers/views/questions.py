@@ -21,7 +21,7 @@ from dossiers.questions import deciders, explaining, keeping, starting, topics
 from dossiers.questions.keeping import View
 from dossiers.questions.storage import DeploymentAnswers, deployment_row, stored_of
 from dossiers.questions.wizard import DecidingWizard
-from dossiers.services import cases, newly_named
+from dossiers.services import cases, newly_named, standing_answers
 from dossiers.services.starting import add_deployment, start_plan
 from dossiers.views.fields import page_language
 from dossiers.views.saving import by_button, refusals_told
@@ -63,7 +63,10 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
     kept = keeping.kept_for(request)
     # "Choose another answer" comes back with the title.
     sent = kept.sent if kept else {"title": [request.GET.get("title", "")]}
-    initial = {name: words[0] for name, words in sent.items() if words}
+    initial: dict[str, Any] = {name: words[0] for name, words in sent.items() if words}
+    if kept:
+        initial["standing"] = kept.sent.get("standing", [])
+    standing = standing_answers.standing_by_organisation(organisations)
     form = starting.NewDossierForm(
         request.POST or None,
         initial=initial,
@@ -72,6 +75,7 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
         language=language,
         on=today,
         earlier=access.dossiers_for(request.user, today).exists(),
+        standing={str(owner): rows for owner, rows in standing.items()},
     )
     told = None
     # The id of the first deployment comes with the page: a page sent twice starts one dossier.
@@ -86,9 +90,13 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
             told = deciders.explanation(own.kind, answer, body, today, load(), language)
         elif form.is_valid() and form.cleaned_data["begin"] != starting.EMPTY:
             keeping.forget_kept(request)
-            chosen = {"organisation": str(form.chosen.pk), "title": form.cleaned_data["title"]}
+            chosen = {
+                "organisation": str(form.chosen.pk),
+                "title": form.cleaned_data["title"],
+                "standing": form.standing_sections,
+            }
             way = reverse("begin_from", args=[form.cleaned_data["begin"]])
-            return redirect(f"{way}?{urlencode(chosen)}")
+            return redirect(f"{way}?{urlencode(chosen, doseq=True)}")
         elif form.is_valid():
             dossier = start_plan(
                 user=keeping.person_of(request),
@@ -96,11 +104,13 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
                 title=form.cleaned_data["title"],
                 language=language,
                 item=mark.seen,
+                standing=form.standing_sections,
             )
             keeping.forget_kept(request)
             return redirect(topics.address(dossier.reference, mark.seen, topics.TOPICS[0]))
     context = {
         "form": form,
+        "organisations": organisations,
         "told": told,
         "restored": kept is not None and request.method != "POST",
         "why": explaining.why(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from dossiers.models import Organisation, User
-from dossiers.services import archive
+from dossiers.services import archive, standing_answers
 from tests import builders
 from tests.browser import main_job
 
@@ -26,6 +26,8 @@ OF_A_DOSSIER = (
     ("plan",),
     ("organisation",),
     ("interview_section", "places"),
+    ("keep_standing_answers", "suppliers"),
+    ("take_over", "suppliers"),
     ("interview_page", "access", "real_time"),
     ("interview_list", "places", "site"),
     ("interview_list", "need", "goal"),
@@ -69,8 +71,16 @@ def kinds_of_page(anna: User, town: Organisation, on: date) -> list[str]:
     """The address of one page of each kind; the dossier has all its answers and an edition."""
     dossier = builders.answered_dossier(user=anna, organisation=town, name=EXAMPLE, whole=True)
     archive.issue_edition(user=anna, dossier=dossier, on=on, printer=builders.print_plainly)
+    keep_the_rights(anna, town)
+    standing = reverse("standing_answers", args=[town.pk])
     own = [reverse(view, args=[dossier.reference, *more]) for view, *more in OF_A_DOSSIER]
-    return [*OF_THE_SITE, *own]
+    return [*OF_THE_SITE, standing, f"{standing}rights/remove/", *own]
+
+
+def keep_the_rights(user: User, town: Organisation) -> None:
+    """A standing answer, so that it is shown where there is one."""
+    answers = {"schema": 2, "sections": {"rights": {"reply_days": 10}}, "items": {}}
+    standing_answers.keep(user=user, organisation=town, section="rights", answers=answers, seen="")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from dossiers.management.commands import demo
-from dossiers.models import Dossier, Edition, Organisation, TrailEntry, User
-from dossiers.services import cases, printing
+from dossiers.models import Dossier, Edition, Organisation, StandingAnswers, TrailEntry, User
+from dossiers.services import cases, printing, standing_answers
 from tests import builders
 from tests.cast import FOUNDED
 
@@ -38,6 +38,7 @@ def state() -> dict[str, object]:
     return {
         "dossiers": sorted((d.reference, d.title, d.revision, d.state) for d in all_dossiers()),
         "trail": TrailEntry.objects.count(),
+        "standing": sorted(StandingAnswers.objects.values_list("section", "revision")),
         "editions": Edition.objects.count(),
         "organisations": Organisation.objects.count(),
         "people": sorted(User.objects.values_list("email", "password")),
@@ -68,6 +69,16 @@ def test_each_account_is_printed_and_opens(loaded: str, client: Client) -> None:
         client.logout()
 
 
+def test_one_municipality_keeps_standing_answers(loaded: str) -> None:
+    kept = StandingAnswers.objects.filter(organisation__code=demo.KEEPER)
+    assert {row.section for row in kept} == set(demo.KEPT)
+    assert kept.count() == StandingAnswers.objects.count()
+    for row in kept:
+        held = {*row.answers["sections"].get(row.section, {})}
+        held |= {f"{kind}.{item}" for kind, items in row.answers["items"].items() for item in items}
+        assert held == set(demo.KEPT[row.section])
+
+
 def test_loading_it_again_changes_nothing(loaded: str) -> None:
     before = state()
     load()
@@ -83,6 +94,10 @@ def test_what_a_person_changed_stays_so(loaded: str, on: date) -> None:
     cases.delete_dossier(user=user, dossier=two)
     for share in one.shares.all():
         cases.withdraw_share(user=user, share=share)
+    row = StandingAnswers.objects.get(section="rights")
+    standing_answers.remove(
+        user=user, organisation=row.organisation, section=row.section, seen=row.state
+    )
     user.set_password("een-ander-wachtwoord-4")
     user.save()
     other = Dossier.objects.filter(organisation__code="DEMO-FED").get()

@@ -59,8 +59,9 @@ CHANGES: dict[str, tuple[int, int, int]] = {
     "rename_dossier": (200, 403, 404),
     "interview_add": (200, 403, 404),
     "interview_paste": (200, 403, 404),
-    # The part that the walk opens is about the plan, and takes over nothing.
+    # The part that the walk opens is about the plan: it takes over nothing and keeps nothing.
     "take_over": (404, 403, 404),
+    "keep_standing_answers": (404, 403, 404),
     "relate_dossier": (200, 403, 404),
     "interview_remove": (200, 403, 404),
     # Not for this dossier: it has one deployment, an edition, no open question of advice.

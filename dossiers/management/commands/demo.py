@@ -17,13 +17,24 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.answers import meaning
+from dossiers.answers import meaning, standing
+from dossiers.answers.schema import SCHEMA
+from dossiers.law.evaluation import columns_of
 from dossiers.models import Dossier, Membership, Organisation, TrailEntry, User
-from dossiers.services import archive, cases, house_style, people, printing
+from dossiers.services import archive, cases, house_style, people, printing, standing_answers
 
 EXAMPLES = settings.BASE_DIR / "examples"
 # The invented mark of one municipality, and the colour that goes with it.
 MARK, MARKED, COLOUR = EXAMPLES / "marks" / "sint-elmaren.png", "DEMO-SEL", "#1f5c43"
+# What one municipality keeps for its later dossiers, out of the answers of an example.
+KEEPER, KEPT_FROM = "DEMO-SEL", "municipality-fixed-open"
+KEPT: Mapping[str, tuple[str, ...]] = {
+    "contacts": ("representative", "competent_body", "competent_body_ground", "signer.tanghe"),
+    "officer": ("reach",),
+    "suppliers": ("supplier.verkant", "sub_processor.kelderwacht"),
+    "security": ("breach_contact", "breach_procedure"),
+    "rights": ("handled_by", "reply_days"),
+}
 PASSWORD = "demo-korenbloem-9"  # noqa: S105 - printed, and only ever set under demo settings
 SINCE = date(2019, 1, 1)
 PRINTER = printing.print_papers
@@ -121,6 +132,7 @@ class Command(BaseCommand):
         accounts = {person.email: account_of(person, organisations) for person in PEOPLE}
         for example in DOSSIERS:
             load(example, accounts[example.by], organisations[example.of])
+        keep(accounts["annelies@sint-elmaren.example"], organisations[KEEPER])
         self._print(accounts)
 
     def _print(self, accounts: Mapping[str, User]) -> None:
@@ -206,6 +218,26 @@ def load(example: Example, user: User, organisation: Organisation) -> None:
         zone = people.zone_of(organisation, on)
         if zone is not None:
             cases.share_dossier(user=user, dossier=dossier, organisation=zone, on=on)
+
+
+@transaction.atomic
+def keep(user: User, organisation: Organisation) -> None:
+    """Standing answers of an organisation, where nobody ever kept or removed any."""
+    what = (TrailEntry.What.STANDING_ANSWERS_KEPT, TrailEntry.What.STANDING_ANSWERS_REMOVED)
+    if TrailEntry.objects.filter(what__in=what, organisation=organisation).exists():
+        return
+    answers = answers_of(KEPT_FROM)
+    case = meaning.read({"schema": SCHEMA, **answers})
+    plans = [columns_of(each.facts) for each in case.particulars.deployments]
+    for section, names in KEPT.items():
+        every = standing.kept_of(answers, section, plans, timezone.localdate())
+        standing_answers.keep(
+            user=user,
+            organisation=organisation,
+            section=section,
+            answers=standing.named(every, names),
+            seen="",
+        )
 
 
 @transaction.atomic
