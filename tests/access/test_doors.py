@@ -12,8 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from dossiers import access
-from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases, people
+from dossiers.models import Dossier, Membership, Organisation, User
+from dossiers.services import cases, deployments, people
 from tests import builders
 
 DOORS = [access.dossier_for, access.editable_dossier_for, access.readable_dossier_for]
@@ -163,6 +163,49 @@ def test_who_works_for_both_sees_a_shared_dossier_as_a_member(
     assert access.readable_dossier_for(both, dossier.reference, on).sees_answers
     (listed,) = access.readable_dossiers_for(both, on)
     assert listed.is_shared is False
+
+
+def test_who_edits_for_one_organisation_only_reads_for_another(
+    dossier: Dossier, rita: User, kouterbeke: Organisation, on: date
+) -> None:
+    people.add_member(
+        user=rita, organisation=kouterbeke, valid_from=on, role=Membership.Role.EDITOR
+    )
+    assert list(access.organisations_edited_by(rita, on)) == [kouterbeke]
+    assert not access.readable_dossier_for(rita, dossier.reference, on).may_edit
+    with pytest.raises(PermissionDenied):
+        access.editable_dossier_for(rita, dossier.reference, on)
+
+
+def with_two(user: User, organisation: Organisation) -> Dossier:
+    return builders.answered_dossier(
+        user=user, organisation=organisation, name="municipality-two-deployments"
+    )
+
+
+def test_who_gave_a_deployment_a_dossier_of_its_own_is_led_there(
+    anna: User, bert: User, elmaren: Organisation, on: date
+) -> None:
+    left = with_two(anna, elmaren)
+    row = left.answers.get(section="deployment", item="parking")
+    own = deployments.give_own_dossier(
+        user=anna, dossier=left, item="parking", revision=row.revision, title="Eigen"
+    )
+    # What began later from the same answers is another one.
+    with_two(anna, elmaren)
+    assert access.moved_to(anna, left, "parking", on) == own
+    assert access.moved_to(anna, left, "centrum", on) is None
+    assert access.moved_to(bert, left, "parking", on) is None
+
+
+def test_a_deployment_that_was_taken_out_leads_to_no_dossier_of_a_colleague(
+    anna: User, bert: User, elmaren: Organisation, on: date
+) -> None:
+    left = with_two(anna, elmaren)
+    with_two(bert, elmaren)
+    row = left.answers.get(section="deployment", item="parking")
+    deployments.take_out_deployment(user=anna, dossier=left, item="parking", revision=row.revision)
+    assert access.moved_to(anna, left, "parking", on) is None
 
 
 def test_only_an_editor_may_start_a_dossier(
