@@ -138,7 +138,7 @@ class Sheet:
         for cite in cites:
             self.notes += 1
             number = str(self.notes)
-            marks += self.run(f" {number}" if marks else number, "Paper Mark")
+            marks += self.run(f"\u00a0{number}" if marks else number, "Paper Mark")
             if line:
                 line += self.run("\u2002·\u2002")
             line += self.run(f"{number} ", NUMBER)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossiers.documents.draft import Draft, Imprint
 from dossiers.documents.hygiene import printable
+from dossiers.documents.labels import label_lines
 from dossiers.documents.markup import Tag, anchor
 from dossiers.documents.svg_ground import Ground
 from dossiers.documents.typeset import set_text
@@ -59,8 +60,8 @@ def noted(at: Page, cites: tuple[Cited, ...]) -> tuple[list[Tag], list[Tag]]:
 
 
 def apart(marks: list[Tag]) -> list[Tag | str]:
-    """Marks with a space between them."""
-    return [part for mark in marks for part in (mark, " ")][:-1]
+    """Marks with a space between them at which no line ends: none stands alone on a line."""
+    return [part for mark in marks for part in (mark, "\u00a0")][:-1]
 
 
 def note_of(at: Page, cite: Cited) -> tuple[Tag | str, ...]:
@@ -109,8 +110,7 @@ def with_sources(at: Page, text: str, cites: tuple[Cited, ...], block_id: str) -
     )
 
 
-# Signs that a line has room for: of a label in its margin, and of what it says.
-_LABEL, _SAID = 24, 72
+_SAID = 72  # signs that a line has room for, of what stands beside a label
 
 
 def _room(label: str, lines: tuple[str, ...]) -> str:
@@ -119,7 +119,7 @@ def _room(label: str, lines: tuple[str, ...]) -> str:
     A label floats: without that room the engine tears it at the end of a page.
     """
     beside = sum(-(-len(line) // _SAID) or 1 for line in lines)
-    more = min(-(-len(label) // _LABEL) - beside, 2)
+    more = min(label_lines(label) - beside, 2)
     return f"room-{more}" if more > 0 else ""
 
 

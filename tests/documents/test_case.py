@@ -225,7 +225,7 @@ def cells(paper: Draft) -> str:
 
 
 def test_the_sites_decide_whether_several_councils_act() -> None:
-    title = "Elke betrokken gemeenteraad laten beslissen"
+    title = "De beslissing van elke betrokken gemeenteraad"
     two = cells(cases.draft("operational_analysis", zone_in("Sint-Elmaren", "Kouterbeke")))
     assert title in two
     assert "meer dan één gemeente" not in two

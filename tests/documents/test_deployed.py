@@ -42,7 +42,7 @@ def block(kind: str, block_id: str) -> object:
 def test_a_condition_names_the_deployment_for_which_it_holds() -> None:
     ruling = block(DocumentKind.DPIA, "ruling")
     assert isinstance(ruling, Ruling)
-    assert ruling.conditions[0].startswith("voor de inzet “Inzet d1”: het advies")
+    assert ruling.conditions[0].startswith("Voor de inzet “Inzet d1”: het advies")
 
 
 def test_what_is_asked_of_the_council_is_one_deployment_only() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from dossiers.answers.particulars import Deployment, RecordedAdvice
 from dossiers.documents import known
-from dossiers.documents.desk import Desk
+from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import (
     Block,
     Heading,
@@ -63,7 +63,7 @@ def conditions(desk: Desk) -> tuple[str, ...]:
 
 def _condition(desk: Desk, said: str, ids: list[str]) -> str:
     whom = deployed.told(desk, "deployments.for", ids)
-    return f"{whom}: {said}" if whom else said
+    return capital(f"{whom}: {said}" if whom else said)
 
 
 def _verdict(desk: Desk) -> Verdict:
