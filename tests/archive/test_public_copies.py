@@ -80,7 +80,8 @@ def test_public_copies_stand_after_the_papers_with_input_and_files_of_their_own(
         record = records.read(version)
         assert record is not None
         assert LEFT_OUT in record.text
-        assert "S-1 | 10°" not in record.text
+        # Neither in a table nor beside the sketch.
+        assert "10°" not in record.text
         whole = records.record_of(draft)
         assert "S-1 | 10°" in whole.text
         assert "label.plan.cameras" in set(whole.statements) - set(record.statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -24,9 +25,11 @@ from tests.documents import cases
 KIND = "operational_analysis"
 
 
-def for_comment(given: dict[str, Any], kind: str = KIND, language: str = "nl") -> pdf.Job:
+def for_comment(
+    given: dict[str, Any], kind: str = KIND, language: str = "nl", subject: str = ""
+) -> pdf.Job:
     case, evaluation = cases.read(given)
-    return catalogue.draft_for_comment(kind, "", case.particulars, evaluation, language)
+    return catalogue.draft_for_comment(kind, subject, case.particulars, evaluation, language)
 
 
 @cache
@@ -70,6 +73,10 @@ def test_every_question_has_a_number_of_its_own_and_stands_once() -> None:
     numbers = [entry.number for entry in entries(paper)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) == len({(entry.of, entry.ask) for entry in entries(paper)}) > 20
+    # A section that rests on one that stood before names its number.
+    again = [b.again for b in paper.blocks if isinstance(b, Questions) and b.again]
+    assert again
+    assert all(1 <= int(n) <= numbers[-1] for line in again for n in re.findall(r"\d+", line))
     assert [b.id for b in paper.blocks if isinstance(b, ForComment)] == ["for_comment"]
 
 
@@ -112,6 +119,41 @@ def test_of_a_list_the_items_are_named_whose_answer_is_open() -> None:
     assert any(f"{one['label']} (Dries Claes)" in line for line in entry.lines)
     assert any(line.endswith(other["label"]) for line in entry.lines)
     assert len(entry.lines) == 3
+    other["to_confirm"] = ["resolution"]
+    other["resolution"] = one["resolution"] = "4K"
+    entry = asked(for_comment(given, "dpia")[0])[ask_of("camera.resolution")]
+    assert entry.state == "confirm"
+    assert any(line.endswith(other["label"]) for line in entry.lines)
+
+
+def test_a_list_that_is_empty_is_missing_where_it_is_needed() -> None:
+    paper, _ = for_comment(cases.municipality(), "dpia")
+    for path, state in (("risk.event", "missing"), ("recipient.name", "empty")):
+        assert asked(paper)[ask_of(path)].state == state
+
+
+def test_what_nobody_asks_of_this_plan_stands_in_no_copy_and_what_is_not_needed_lacks_nothing() -> (
+    None
+):
+    given = builders.example("municipality-fixed-open")
+    given["sections"]["access"] = {"real_time": "no"}
+    paper, _ = for_comment(given, "dpia")
+    assert ask_of("access.real_time") in asked(paper)
+    assert ask_of("access.real_time_viewers") not in asked(paper)
+    assert not any(r["outside_eea"] for r in given["items"]["recipient"].values())
+    assert ask_of("recipient.outside_eea") in asked(paper)
+    assert ask_of("recipient.outside_eea_ground") not in asked(paper)
+    assert asked(paper)[ask_of("camera.latitude")].state == "empty"
+
+
+def test_a_copy_about_a_supplier_asks_nothing_of_another() -> None:
+    given = builders.example("municipality-fixed-open")
+    (subject,) = given["items"]["supplier"]
+    other = {"name": "Parkaval", "task": {"not_known": {"who": "Dries Claes"}}}
+    given["items"]["supplier"]["tweede"] = other
+    paper, _ = for_comment(given, "processing_agreement", subject=subject)
+    entry = asked(paper)[ask_of("supplier.task")]
+    assert (entry.state, entry.lines) == ("answered", ())
 
 
 def test_nothing_of_it_enters_the_input_of_the_paper() -> None:
