@@ -22,6 +22,7 @@ from dossiers.answers import interview, standing
 from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.shapes import Section
 from dossiers.answers.standing import TAKES_OVER
+from dossiers.answers.taking import NotAnswers
 from dossiers.law.terms import Operator
 from dossiers.models import Dossier, Organisation, StandingAnswers
 from dossiers.questions import beginning, starting
@@ -36,6 +37,7 @@ from dossiers.views.naming import plate_of
 from dossiers.views.taken_words import Line, lines_of
 
 KEEP = "keep"  # the boxes: which answers
+UNTICKED = "unticked"  # in the address of the page to which one is sent back without any box
 # In a parcel the way of another page than that on which a part takes answers over.
 WAY = "keep-{}"
 
@@ -65,10 +67,17 @@ def keep(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     found = interview.load().section(section)
     if found not in answers.sections:
         raise Http404
-    return render(request, "interview/keep.html", _page(request, answers, section))
+    try:
+        context = _page(request, answers, section)
+    except NotAnswers:
+        told = _("Together these answers are too long to be kept. Shorten them first.")
+        messages.warning(request, told)
+        return redirect("interview_section", dossier.reference, section)
+    return render(request, "interview/keep.html", context)
 
 
 def _page(request: HttpRequest, answers: CaseAnswers, section: str) -> dict[str, Any]:
+    """What can be kept and what stands. Raises NotAnswers where it is more than a page carries."""
     dossier, on = answers.dossier, answers.on
     file = cases.answers_file(dossier, on, answers.rows)
     kept = standing.kept_of(file, section, answers.plans, on)
@@ -95,9 +104,6 @@ def _page(request: HttpRequest, answers: CaseAnswers, section: str) -> dict[str,
         "unticked": UNTICKED in request.GET,
         "has_errors": UNTICKED in request.GET,
     }
-
-
-UNTICKED = "unticked"  # in the address of the page to which one is sent back without any box
 
 
 def told_of(row: StandingAnswers, organisation: Organisation) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dossiers.answers import interview, schema
+from dossiers.answers.fields import BadAnswer
 from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.meaning import read
 from dossiers.answers.standing import TAKES_OVER, instead, kept_of, named, proposed
@@ -94,11 +95,13 @@ def test_only_what_was_ticked_is_kept() -> None:
 def test_standing_answers_take_the_place_of_the_whole_section_and_of_no_other() -> None:
     model = taken_from(builders.example("municipality-scan-car"), MUNICIPALITY)
     assert model.items["supplier"]
+    model.sections["suppliers"] = {"regional_platform": "Van een ander"}
     own = proposed([named(kept(EXAMPLE, "suppliers"), {"supplier.verkant"})], MUNICIPALITY)
     own.items["supplier"] = {"eigen": own.items["supplier"]["verkant"]}
     found = instead(model, own)
     assert set(found.items["supplier"]) == {"eigen"}
     assert "sub_processor" not in found.items
+    assert "suppliers" not in found.sections
     assert found.sections["rights"] == model.sections["rights"]
     assert found.items["site"] == model.items["site"]
 
@@ -106,3 +109,5 @@ def test_standing_answers_take_the_place_of_the_whole_section_and_of_no_other() 
 def test_answers_of_an_older_schema_are_read_as_those_of_today() -> None:
     old = {**kept(EXAMPLE, "officer"), "schema": 1}
     assert proposed([old], MUNICIPALITY).sections["officer"]["reach"]
+    with pytest.raises(BadAnswer, match="no_such_schema"):
+        proposed([{**old, "schema": 99}], MUNICIPALITY)

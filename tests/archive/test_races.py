@@ -22,12 +22,13 @@ from dossiers.models import (
     DocumentVersion,
     Dossier,
     Edition,
+    Organisation,
     Share,
     TrailEntry,
     User,
     store,
 )
-from dossiers.services import archive, bundle, cases
+from dossiers.services import archive, bundle, cases, standing_answers
 from tests import builders
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,6 +91,25 @@ def test_of_two_tabs_that_save_at_once_one_wins_and_the_other_is_told(
     assert AnswerRevision.objects.count() == 2
     dossier.refresh_from_db()
     assert dossier.revision == 4
+
+
+def test_of_those_who_keep_standing_answers_at_once_one_wins_and_the_others_are_told(
+    anna: User, bert: User, elmaren: Organisation
+) -> None:
+    def keep(user: User, reach: str) -> Any:
+        answers = {"schema": 2, "sections": {"officer": {"reach": reach}}, "items": {}}
+        return standing_answers.keep(
+            user=user, organisation=elmaren, section="officer", answers=answers, seen=""
+        )
+
+    people = [anna, bert] * 4
+    deeds = [lambda u=user, n=n: keep(u, f"{u} {n}") for n, user in enumerate(people)]  # type: ignore[misc]
+    results = at_once(*deeds)
+    (kept,) = [r for r in results if not isinstance(r, Exception)]
+    told = [r for r in results if isinstance(r, standing_answers.StandingAnswersChanged)]
+    assert len(told) == len(people) - 1
+    assert {r.other for r in told} == {kept} == {elmaren.standing_answers.get()}
+    assert TrailEntry.objects.filter(what="standing_answers_kept").count() == 1
 
 
 def test_eight_issues_at_once_make_one_edition(

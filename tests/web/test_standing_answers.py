@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dossiers.answers.given import TO_CONFIRM
 from dossiers.models import Dossier, Membership, Organisation, StandingAnswers, User
+from dossiers.questions import beginning
 from dossiers.services import cases, people, standing_answers
 from tests import builders
 from tests.web import doors
@@ -151,6 +152,16 @@ def test_who_kept_something_meanwhile_is_not_overwritten(
     assert elmaren.standing_answers.get().by == bert
 
 
+def test_more_than_a_page_carries_is_told(
+    browser: Client, full: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginning, "MOST_CARRIED", 100)
+    response = browser.get(at(full))
+    assert response["Location"] == doors.where("interview_section", full, "rights")
+    told = "Samen zijn deze antwoorden te lang om te bewaren."
+    assert told in shown(browser.get(response["Location"])).one("body").text
+
+
 def test_a_page_of_another_part_or_none_of_ours_is_refused(
     browser: Client, full: Dossier, elmaren: Organisation
 ) -> None:
@@ -243,13 +254,18 @@ def test_of_two_organisations_only_the_chosen_one_s_come_along(
     editor = Membership.Role.EDITOR
     people.add_member(user=anna, organisation=lindewater, valid_from=on, role=editor)
     kept(anna, elmaren, "officer", reach="Op het gemeentehuis")
+    kept(anna, elmaren, "rights", reply_days=10)
     kept(anna, lindewater, "officer", reach="Op het commissariaat")
+    kept(anna, lindewater, "rights", execution="De zone")
     page = shown(browser.get(START))
-    assert len(chosen(page, "standing")) == 2
+    assert len(chosen(page, "standing")) == 4
     assert "(politiezone Lindewater)" in text(page)
     sent = {"title": TITLE, "controller": "local_police", "organisation": lindewater.pk}
-    answer(browser, START, page, **sent)
-    assert stored(Dossier.objects.get(), "officer")["reach"] == "Op het commissariaat"
+    ticked = [f"{lindewater.pk}.officer", f"{elmaren.pk}.rights"]
+    answer(browser, START, page, standing=ticked, **sent)
+    dossier = Dossier.objects.get()
+    assert stored(dossier, "officer")["reach"] == "Op het commissariaat"
+    assert stored(dossier, "rights") == {}
 
 
 def test_they_take_the_place_of_what_a_model_plan_says(
@@ -292,12 +308,13 @@ def test_what_is_unticked_outlives_a_session(
 ) -> None:
     kept(anna, elmaren, "rights", reply_days=10)
     kept(anna, elmaren, "officer", reach="Per brief")
+    kept(anna, elmaren, "security", breach_contact="De wachtdienst")
     page = shown(browser.get(START))
     browser.logout()
-    ticked = f"{elmaren.pk}.rights"
+    ticked = [f"{elmaren.pk}.officer", f"{elmaren.pk}.rights"]
     answer(browser, START, page, title=TITLE, standing=ticked)
     browser.post("/account/login/", {"login": anna.email, "password": "korenbloem-regenton-9"})
-    assert chosen(shown(browser.get(START)), "standing") == [ticked]
+    assert chosen(shown(browser.get(START)), "standing") == ticked
 
 
 def test_a_reader_sees_them_and_changes_nothing(
