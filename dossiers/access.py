@@ -50,11 +50,13 @@ class Reading:
 
     may_edit: a member whose role changes dossiers, and the dossier is not set aside.
     sees_answers: a member of the organisation; false for the police zone that reads along.
+    works_for: the organisations of the person, where they were read for this.
     """
 
     dossier: Dossier
     may_edit: bool
     sees_answers: bool
+    works_for: tuple[Organisation, ...] = ()
 
 
 def organisations_of(user: Person, on: date) -> QuerySet[Organisation]:
@@ -162,16 +164,22 @@ def may_change(user: Person, dossier: Dossier, on: date) -> bool:
 def readable_dossier_for(user: Person, reference: str, on: date) -> Reading:
     """A dossier that the person may read, and how. Raises Http404."""
     wanted = reference_from(reference)
-    # Every page asks this: two plain queries cost it less than one within the other.
-    held = list(_memberships(user, on).values_list("organisation", "role"))
-    own = (
-        Dossier.objects.filter(reference=wanted, organisation__in={of for of, _role in held})
-        .select_related("organisation")
-        .first()
-    )
+    # Every page asks this: plain queries cost it less than one within the other.
+    held = list(_memberships(user, on).select_related("organisation"))
+    works_for = {each.organisation_id: each.organisation for each in held}
+    own = Dossier.objects.filter(reference=wanted, organisation__in=works_for.keys()).first()
     if own is not None:
-        edits = any(of == own.organisation_id and role in roles_that_edit() for of, role in held)
-        return Reading(own, may_edit=own.is_active and edits, sees_answers=True)
+        own.organisation = works_for[own.organisation_id]
+        edits = any(
+            each.organisation_id == own.organisation_id and each.role in roles_that_edit()
+            for each in held
+        )
+        return Reading(
+            own,
+            may_edit=own.is_active and edits,
+            sees_answers=True,
+            works_for=tuple(works_for.values()),
+        )
     shared = (
         shared_dossiers_for(user, on)
         .filter(reference=wanted)

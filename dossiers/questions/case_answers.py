@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -47,8 +47,8 @@ class CaseAnswers:
     plans: the columns of each deployment, or those of the operator alone; deployments: (id,
     name); purposes: those of the plans; papers: kind -> title of those that the plans need, as far
     as the law answered; rows: every row of answers that was not removed, in the
-    order of their making; language: of the page; on: today; told: what of these rows describes
-    the case, None where there is no deployment.
+    order of their making; language: of the page; on: today; tells: reads what describes the
+    case, None where there is no deployment.
     """
 
     dossier: Dossier
@@ -61,7 +61,12 @@ class CaseAnswers:
     on: date
     language: str
     rows: Sequence[SectionAnswers] = field(repr=False)
-    told: Particulars | None = None
+    tells: Callable[[], Particulars | None] = field(repr=False)
+
+    @cached_property
+    def told(self) -> Particulars | None:
+        """What describes the case: few pages need it, so it is read where it is asked."""
+        return self.tells()
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str], SectionAnswers]:

@@ -282,6 +282,11 @@ def answers_file(
     return _as_file(dossier, owner, dossier.answers.all() if rows is None else rows)
 
 
+def deciding_file(dossier: Dossier, rows: Iterable[SectionAnswers]) -> dict[str, Any]:
+    """As `answers_file` of these rows, without what describes the organisation: for the law."""
+    return _as_file(dossier, {}, rows)
+
+
 def answers_files(dossiers: Iterable[Dossier], on: date) -> dict[str, dict[str, Any]]:
     """reference -> file of answers, for a list of dossiers, in few queries."""
     listed = list(dossiers)

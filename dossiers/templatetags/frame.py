@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import forms, template
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.forms.boundfield import BoundField
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
@@ -48,10 +49,13 @@ def map_server() -> str:
 
 
 @register.simple_tag
-def organisation_names(user: access.Person) -> list[str]:
-    """The organisations that a person works for today: "Gemeente Sint-Elmaren"."""
-    today = timezone.localdate()
-    found = access.organisations_of(user, today).prefetch_related("names")
+def organisation_names(user: access.Person, works_for: Sequence[Organisation] = ()) -> list[str]:
+    """The organisations that a person works for today: "Gemeente Sint-Elmaren".
+
+    works_for: these, where the page read them already.
+    """
+    found = list(works_for or access.organisations_of(user, timezone.localdate()))
+    prefetch_related_objects(found, "names")
     return [organisation_name(each) for each in found]
 
 

@@ -59,6 +59,14 @@ def _kind(answers: CaseAnswers, section: Section, name: str, *, any_kind: bool =
     raise Http404
 
 
+def _list(section: Section, name: str) -> ItemKind:
+    """Whichever list of a section, asked or not. Raises Http404."""
+    try:
+        return section.kind(name)
+    except KeyError:
+        raise Http404 from None
+
+
 def _page(
     owner: Section | ItemKind, answers: CaseAnswers, name: str, item: str = "", *, any_page: bool
 ) -> Page:
@@ -252,8 +260,9 @@ def _totals(columns: list[Any], state: progress.ListState) -> list[int | None]:
 def add_item(request: HttpRequest, reference: str, section: str, kind: str) -> HttpResponse:
     """A new item. Its id comes with the page, so that a double click makes one."""
     dossier = saving.changeable(request, reference)
-    answers = answers_of(access.Reading(dossier, may_edit=True, sees_answers=True))
     found = _section(section)
+    reading = access.Reading(dossier, may_edit=True, sees_answers=True)
+    answers = answers_of(reading, found, _list(found, kind))
     of_kind = _kind(answers, found, kind)
     item = newly_named.new_item_id()
     sent = request.POST.get("item", "") if request.method == "POST" else ""
@@ -283,8 +292,8 @@ def item(
 ) -> HttpResponse:
     """One page of an item, its first where none is named."""
     reading = saving.readable(request, reference)
-    answers, found = answers_of(reading), _section(section)
-    was_open = keeping.was_open(request)
+    found, was_open = _section(section), keeping.was_open(request)
+    answers = answers_of(reading, found, _list(found, kind))
     of_kind = _kind(answers, found, kind, any_kind=was_open)
     if not (was_open and rows.is_removed(reading.dossier, of_kind.id, item)):
         # One that was taken out while it was open is shown beside what was typed.

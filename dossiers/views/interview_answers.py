@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 
 from dossiers import access
 from dossiers.answers import interview
-from dossiers.answers.shapes import DEPLOYMENT, Section
+from dossiers.answers.particulars import Particulars
+from dossiers.answers.shapes import DEPLOYMENT, ItemKind, Section
 from dossiers.law.book import load
 from dossiers.law.evaluation import columns_of
 from dossiers.models import Dossier, SectionAnswers
@@ -21,43 +24,66 @@ from dossiers.views.naming import deployment_name
 from dossiers.views.standing import Standing, standing_of
 
 # What decides about a plan, and what names it.
-_DECIDING = ("plan", "organisation", "deployment", "advice", "supplier")
+_DECIDING = ("plan", "organisation", "deployment", "advice")
+_SHOWN_BESIDE = {"site": {"camera"}}
 
 
-def answers_of(reading: access.Reading, section: Section | None = None) -> CaseAnswers:
+def answers_of(
+    reading: access.Reading, section: Section | None = None, kind: ItemKind | None = None
+) -> CaseAnswers:
     """The answers of a dossier, read anew.
 
-    section: read no more than a page of this section needs: what decides about the plan, the
-    section with its lists, the lists that its questions lead to, and the sections whose answers
-    raise them. A long dossier costs a page no more than a short one.
+    section, kind: read no more than a page of this section, or of a repeated answer of it, needs:
+    what decides about the plan, the answers beside it, the lists that its questions lead to, and
+    the sections whose answers raise them. A long dossier costs a page no more than a short one.
     """
     dossier, today = reading.dossier, timezone.localdate()
     found = dossier.answers.filter(removed=False)
-    if section is not None:
-        found = found.filter(section__in=_read_for(section))
-    rows = list(found)
-    answers = cases.answers_file(dossier, today, rows)
-    return case_answers(dossier, standing_of(answers, dossier.reference, today, load()), rows)
+    if section is None:
+        rows = list(found)
+        return case_answers(dossier, _stands(dossier, today, rows), rows)
+    rows = list(found.filter(section__in=_read_for(section.id, kind.id if kind else "")))
+    # Few pages tell what the whole dossier comes to; for the others the law decides alone.
+    deciding = cases.deciding_file(dossier, [row for row in rows if row.section in _DECIDING])
+    standing = standing_of(deciding, dossier.reference, today, load())
+    return _case_answers(
+        dossier, standing, rows, lambda: _stands(dossier, today, list(found)).particulars
+    )
 
 
-def _read_for(section: Section) -> set[str]:
-    kinds = {kind.id for kind in section.kinds}
-    questions = (*section.questions, *(q for kind in section.kinds for q in kind.questions))
+def _stands(dossier: Dossier, on: date, rows: Sequence[SectionAnswers]) -> Standing:
+    return standing_of(cases.answers_file(dossier, on, rows), dossier.reference, on, load())
+
+
+@lru_cache(maxsize=128)
+def _read_for(section: str, kind: str) -> frozenset[str]:
+    """The sections and kinds of items of which a page needs the answers."""
     asked = interview.load()
-    leads = (path for q in questions for path in asked.led_by(q.path))
-    return {
-        *_DECIDING,
-        section.id,
-        *kinds,
-        *(q.to for q in questions if q.to),
-        *(path.partition(".")[0] for path in leads),
-    }
+    owner = asked.kinds[kind] if kind else asked.section(section)
+    leads = (path for q in owner.questions for path in asked.led_by(q.path))
+    found = {*_DECIDING, owner.id, *(path.partition(".")[0] for path in leads)}
+    wanted = [owner]
+    while wanted:
+        names = {q.to for q in wanted.pop().questions} & asked.kinds.keys() - found
+        found |= names
+        wanted += [asked.kinds[name] for name in names]
+    # The map of a place shows the cameras of it.
+    return frozenset(found | _SHOWN_BESIDE.get(kind, set()))
 
 
 def case_answers(
     dossier: Dossier, standing: Standing, rows: Sequence[SectionAnswers]
 ) -> CaseAnswers:
     """The answers of a dossier of which everything was read already."""
+    return _case_answers(dossier, standing, rows, lambda: standing.particulars)
+
+
+def _case_answers(
+    dossier: Dossier,
+    standing: Standing,
+    rows: Sequence[SectionAnswers],
+    tells: Callable[[], Particulars | None],
+) -> CaseAnswers:
     plans = tuple(
         part.evaluation.columns if part.evaluation else columns_of(part.deployment.facts)
         for part in standing.parts
@@ -80,7 +106,7 @@ def case_answers(
         on=standing.on,
         language=page_language(),
         rows=rows,
-        told=standing.particulars,
+        tells=tells,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
@@ -94,6 +94,7 @@ def changeable(request: HttpRequest, reference: str) -> Dossier:
 
 def answers_page(request: HttpRequest, reading: access.Reading, page: Page) -> HttpResponse:
     """Show or save a page; whoever may only read sees what stands there."""
+    page = replace(page, context={**page.context, "works_for": reading.works_for})
     if request.method == "POST":
         if not reading.may_edit:
             access.editable_dossier_for(
