@@ -14,6 +14,7 @@ from dossiers.law.terms import Operator
 SCHEMA = 2  # the version of the shape below; upgrades.py leads every older one to it
 
 REGIONS = ("flanders", "brussels", "wallonia")
+POINT = "point"
 NOUNS = ("municipality", "city", "police_zone", "federal_police")
 
 
@@ -79,6 +80,8 @@ _ITEMS: Mapping[str, tuple[Field, ...]] = {
         Field("text", "text", most=5000),
         Field("row_digest", "line", most=64),
     ),
+    # What is done about a point that a rule asks to note; `point_id` of the rule is the item.
+    POINT: (Field("answer", "text", most=1500),),
 }
 
 
@@ -119,6 +122,11 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "during_intervention": ("place", "place_manager"),
     "dpo_no_dpia": ("camera", "place", "purposes"),
 }
+
+
+def point_id(row: str) -> str:
+    """The item in which the answer to a point stands: R18 has "r18"."""
+    return row.lower()
 
 
 def field(kind: str, name: str) -> Field:

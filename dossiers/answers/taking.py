@@ -29,7 +29,7 @@ DEEPEST = 12  # levels of a file; the deepest answer stands at the seventh
 OWN_SECTIONS = ("organisation", "plan")
 # What was said or done about one plan: repeated answers, and the answers of the section `views`
 # that begin so.
-OF_ONE_PLAN, RECORDED = ("advice", "history"), ("views", "advice_")
+OF_ONE_PLAN, RECORDED = ("advice", "history", schema.POINT), ("views", "advice_")
 
 Values = dict[str, Any]
 

@@ -13,12 +13,13 @@ from dossiers.answers import interview, proposals
 from dossiers.answers.given import Item, counting
 from dossiers.answers.particulars import Deployment, RecordedAdvice, Site
 from dossiers.answers.proposals import PROPOSAL, STANDING
-from dossiers.answers.schema import SCHEMA
+from dossiers.answers.schema import POINT, SCHEMA, point_id
 from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Question
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.carried import canonical
 from dossiers.documents.desk import Desk
 from dossiers.documents.draft import Draft, Heading, Input, Signature, plain
+from dossiers.documents.parts import points
 from dossiers.documents.parts.drawings import PRINTS
 from dossiers.documents.parts.wording import items
 from dossiers.law.skeletons import SCOPE_NOTE, Show
@@ -76,6 +77,9 @@ def _told(desk: Desk, draft: Draft, audience: str) -> str:
         own = {name: said for name in _SUPPLIER if (said := getattr(supplier, name))}
         repeated.setdefault("supplier", {}).setdefault(supplier.id, {}).update(own)
     repeated["advice"] = dict(_advice(covered))
+    if desk.kind == DocumentKind.DPIA:
+        said = points.answers(desk)
+        repeated[POINT] = {point_id(row): {"answer": answer} for row, answer in said.items()}
     found: dict[str, Any] = {
         "dossier": told.reference,
         "facts": {d.id: _facts(desk, d) for d in covered},

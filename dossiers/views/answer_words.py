@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Given, Open, open_of
-from dossiers.answers.schema import DECIDING
+from dossiers.answers.schema import DECIDING, POINT
 from dossiers.answers.schema import field as schema_field
 from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Question
 from dossiers.law.book import Book
@@ -44,6 +44,7 @@ class AnswerWords:
             "organisation": _("Organisation and contacts"),
             "deployment": _("Deployments"),
             "advice": _("Recorded answers of the data protection officer"),
+            POINT: _("Answers to points to note"),
         }
         found = next((s.title[self.language] for s in tables.sections if s.id == kind), kind)
         return named.get(kind, found)
@@ -51,8 +52,10 @@ class AnswerWords:
     def item(self, kind: str, item: str) -> str:
         """What a repeated answer is called: the answer in its first column.
 
-        A deployment without a name has its number in the dossier.
+        A deployment without a name has its number in the dossier, a point that of its rule.
         """
+        if kind == POINT:
+            return item.upper()
         tables = interview.load()
         first = tables.kinds[kind].columns[0] if kind in tables.kinds else "name"
         for number, found in enumerate(self.given.items(kind, self.language), start=1):
@@ -76,6 +79,7 @@ class AnswerWords:
             "continues_as": _("Row that the answer picks"),
             "day": _("Day"),
             "text": _("Answer"),
+            "answer": _("Answer"),
             "deployment": _("Deployment"),
             "names": _("Name"),
             "zone_names": _("Police zone of the place"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossiers import access
+from dossiers.answers.schema import POINT, point_id
 from dossiers.documents import catalogue
 from dossiers.law.book import Book, load
 from dossiers.law.facts import asked
@@ -41,10 +42,15 @@ FEW = 25  # missing answers that stand unfolded
 
 @dataclass(frozen=True)
 class Warned:
-    """A warning with the answers that raise it: (name, where it is changed)."""
+    """A warning with the answers that raise it: (name, where it is changed).
+
+    answer: what is done about it, empty while nobody said; url: where that is answered.
+    """
 
     notice: ShownNotice
     ways: tuple[tuple[str, str], ...]
+    answer: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ class ToldDeployment:
     facts: tuple[Told, ...]
     warned: tuple[Warned, ...]
     stops: tuple[ShownReason, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many of the warnings have an answer."""
+        return sum(bool(warned.answer) for warned in self.warned)
 
 
 @dataclass(frozen=True)
@@ -183,9 +194,15 @@ class CheckPage:
             name=name,
             verdict=page.verdict,
             facts=facts,
-            warned=tuple(Warned(w, self._ways(part, notices[w.row])) for w in warned),
+            warned=tuple(self._warned(part, shown, notices[shown.row]) for shown in warned),
             stops=() if page.lawful else tuple(page.reasons),
         )
+
+    def _warned(self, part: Part, shown: ShownNotice, notice: Notice) -> Warned:
+        row = self.answers.row(POINT, point_id(shown.row))
+        answer = row.values.get("answer") if row else ""
+        url = reverse("point", args=[self.reference, point_id(shown.row)])
+        return Warned(shown, self._ways(part, notice), answer or "", url)
 
     def _facts(self, part: Part) -> Iterator[Told]:
         facts, book = part.deployment.facts, self.answers.book

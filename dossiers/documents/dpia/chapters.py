@@ -9,7 +9,7 @@ from dossiers.documents.assembling import Content, Plan
 from dossiers.documents.desk import Desk
 from dossiers.documents.dpia.screening import screening
 from dossiers.documents.draft import Block, Heading
-from dossiers.documents.parts import case, in_short, opening, ruling
+from dossiers.documents.parts import case, in_short, opening, points, ruling
 from dossiers.law.skeletons import Section
 
 
@@ -66,3 +66,4 @@ def _legal_basis(desk: Desk, _: Section) -> Iterator[Block]:
 def _law(desk: Desk, _: Section) -> Iterator[Block]:
     """What the law says of the plan, after the purposes and what the answers say of them."""
     yield from ruling.chapter(desk)
+    yield from points.answered(desk)
