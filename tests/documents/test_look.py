@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import zipfile
+import zlib
 from dataclasses import replace
 from functools import cache
 
@@ -143,11 +145,26 @@ def test_a_picture_is_drawn_anew_as_png(kind: str, mode: str) -> None:
         assert drawn.size == (1200, 120)
 
 
+def test_what_shines_through_is_white_as_the_paper_is() -> None:
+    content = io.BytesIO()
+    Image.new("RGBA", (9, 9), (255, 0, 0, 0)).save(content, "PNG")
+    with Image.open(io.BytesIO(mark_from(content.getvalue()))) as drawn:
+        assert drawn.getpixel((4, 4)) == (255, 255, 255)
+
+
 def test_what_else_stands_in_the_file_does_not_stay() -> None:
     content = io.BytesIO()
     Image.new("RGB", (9, 9)).save(content, "JPEG", comment=b"<script>x</script>")
     assert b"<script>" in content.getvalue()
     assert b"<script>" not in mark_from(content.getvalue())
+
+
+def _bomb() -> bytes:
+    """A PNG that says of itself that it is far larger than any program draws."""
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    sent = picture()
+    head = b"IHDR" + size
+    return sent[:12] + head + struct.pack(">I", zlib.crc32(head)) + sent[33:]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +176,7 @@ def test_what_else_stands_in_the_file_does_not_stay() -> None:
         (picture()[:20], "kind"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "kind"),
         (picture((4001, 1), mode="L"), "pixels"),
+        (_bomb(), "kind"),
         (b"\0" * (MOST_BYTES + 1), "large"),
     ],
 )

@@ -6,13 +6,17 @@ import io
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from dossiers.models import Dossier, HouseStyle, Organisation, TrailEntry, User
+from dossiers.documents.pictures import MOST_BYTES
+from dossiers.models import Dossier, HouseStyle, Organisation, TrailEntry, User, store
 from dossiers.services import archive, house_style
+from dossiers.views.house_style import HouseStyleForm
 from tests import builders
 from tests.documents.test_look import picture
 from tests.web import doors
@@ -64,7 +68,10 @@ def test_a_picked_colour_counts_where_none_was_typed(
 ) -> None:
     post(browser, organisation, picked="#1F5C43")
     assert HouseStyle.objects.get(organisation=organisation).accent == "#1f5c43"
-    post(browser, organisation, picked="#1f5c43", accent="")
+    # What was typed goes before the picker, which still shows the colour that stood there.
+    post(browser, organisation, picked="#0d4f66", accent="#8a1030")
+    assert HouseStyle.objects.get(organisation=organisation).accent == "#8a1030"
+    post(browser, organisation, picked="#8a1030", accent="")
     assert HouseStyle.objects.get(organisation=organisation).accent == ""
 
 
@@ -108,8 +115,34 @@ def test_a_file_and_a_colour_are_refused_together_and_a_good_file_is_asked_again
     assert not HouseStyle.objects.exists()
 
 
-def test_the_mark_can_be_left_out_again(browser: Client, organisation: Organisation) -> None:
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(
+    browser: Client, organisation: Organisation
+) -> None:
+    class Unread(SimpleUploadedFile):
+        """A file that nobody reads."""
+
+        def read(self, *_how: object) -> bytes:
+            raise AssertionError("read")
+
+    sent = Unread("x.png", b"")
+    sent.size = MOST_BYTES + 1
+    form = HouseStyleForm({}, {"mark": sent})
+    assert "te groot" in str(form.errors["mark"])
+    sent.size = MOST_BYTES
+    with pytest.raises(AssertionError, match="read"):
+        HouseStyleForm({}, {"mark": sent}).is_valid()
+
+
+def test_a_mark_is_kept_beside_a_colour_and_can_be_left_out_again(
+    browser: Client, organisation: Organisation
+) -> None:
     post(browser, organisation, mark=SimpleUploadedFile("x.png", picture()))
+    shown = house_style.look_of(organisation).mark
+    assert shown is not None
+    # For who does not see it, without words of its own: whose it is.
+    assert shown.alt == "Sint-Elmaren"
+    post(browser, organisation, accent="#8a1030")
+    assert house_style.look_of(organisation).mark == shown
     post(browser, organisation, without_mark="on")
     assert HouseStyle.objects.get(organisation=organisation).mark == ""
     assert browser.get(address(organisation, "organisation_mark")).status_code == 404
@@ -122,6 +155,8 @@ def test_a_reader_sees_it_and_changes_nothing(
     page = client.get(address(organisation))
     assert page.status_code == 200
     assert '<form method="post" novalidate' not in page.content.decode()
+    sheet = client.get(address(organisation, "house_style_css"))
+    assert sheet["Cache-Control"] == "private, no-store"
     doors.reader_changes_nothing(client, rita, address(organisation), {"accent": "#8a1030"})
     assert not HouseStyle.objects.exists()
 
@@ -162,4 +197,31 @@ def test_an_administrator_sets_a_colour_too_and_no_light_one(
     assert client.post(where, {**told, "accent": "#eeeeee"}).status_code == 200
     assert not HouseStyle.objects.exists()
     assert client.post(where, {**told, "accent": "#8a1030"}).status_code == 302
-    assert HouseStyle.objects.get(organisation=organisation).accent == "#8a1030"
+    style = HouseStyle.objects.get(organisation=organisation)
+    assert style.accent == "#8a1030"
+    # Whose style it is stays.
+    other = builders.municipality("Kouterbeke", valid_from=date(2019, 1, 1), code="99902")
+    where = reverse("admin:dossiers_housestyle_change", args=[style.pk])
+    told = {"organisation": str(other.pk), "mark_alt": "Schild", "accent": "#1f5c43"}
+    assert client.post(where, told).status_code == 302
+    (style,) = HouseStyle.objects.all()
+    assert (style.organisation, style.mark_alt) == (organisation, "Schild")
+
+
+def test_nothing_is_kept_of_words_that_are_too_long_and_an_empty_style_is_one(
+    organisation: Organisation, anna: User
+) -> None:
+    with pytest.raises(ValidationError):
+        house_style.set_style(user=anna, organisation=organisation, accent="", mark_alt="x" * 161)
+    assert house_style.style_of(organisation) is None
+    house_style.set_style(user=anna, organisation=organisation, accent="")
+    assert house_style.style_of(organisation) is not None
+
+
+def test_a_mark_that_is_another_file_is_never_shown(organisation: Organisation, anna: User) -> None:
+    style = house_style.set_style(user=anna, organisation=organisation, accent="", mark=picture())
+    path = settings.FILES_ROOT / "marks" / store.content_path(organisation.pk, style.mark)
+    path.chmod(0o644)
+    path.write_bytes(b"\x89PNG")
+    with pytest.raises(store.ContentDamaged):
+        house_style.look_of(organisation)
