@@ -128,11 +128,11 @@ def few_of(answers: Mapping[str, Any]) -> dict[str, Any]:
 def dossier_with(person: User, title: str, answers: Mapping[str, Any]) -> Dossier:
     """A dossier of the organisation of a person with the answers of a file."""
     from dossiers.models import Organisation  # noqa: PLC0415 - Django has to be set up
-    from dossiers.services import cases  # noqa: PLC0415
+    from dossiers.services import cases, loading  # noqa: PLC0415
 
     town = Organisation.objects.get(memberships__user=person)
     dossier = cases.start_dossier(user=person, organisation=town, title=title, language="nl")
-    cases.load_answers(user=person, dossier=dossier, answers=answers)
+    loading.load_answers(user=person, dossier=dossier, answers=answers)
     dossier.refresh_from_db()
     return dossier
 

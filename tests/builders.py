@@ -12,7 +12,7 @@ from dossiers.documents.audiences import as_read
 from dossiers.documents.draft import plain
 from dossiers.documents.pdf import Rendered
 from dossiers.models import Dossier, Membership, Organisation, User
-from dossiers.services import cases, people
+from dossiers.services import cases, loading, people
 from dossiers.services.printing import Job, Printed
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -102,7 +102,7 @@ def answered_dossier(
     answers = example(name) if whole else in_short(example(name))
     title = answers["sections"]["plan"]["title"]
     dossier = cases.start_dossier(user=user, organisation=organisation, title=title, language="nl")
-    cases.load_answers(user=user, dossier=dossier, answers=answers)
+    loading.load_answers(user=user, dossier=dossier, answers=answers)
     dossier.refresh_from_db()
     return dossier
 

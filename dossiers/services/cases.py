@@ -115,7 +115,7 @@ def rename_dossier(
         now = timezone.now()
         locked.title = title
         _write_title(locked, user, now, title)
-        _changed(locked, user, now)
+        changed(locked, user, now)
         trail.record(what=TrailEntry.What.DOSSIER_RENAMED, user=user, dossier=locked)
     return locked
 
@@ -183,9 +183,8 @@ def save_answers(
     now = timezone.now()
     saved = _write(locked, stands, user, now, section=section, item=item, removed=False, **said)
     if section == "plan":
-        locked.title = str(values.get("title") or "").strip() or locked.title
-        locked.language = values.get("language") or locked.language
-    _changed(locked, user, now)
+        follow_plan(locked, values)
+    changed(locked, user, now)
     detail = {"section": section, "item": item, "revision": saved.revision}
     trail.record(what=TrailEntry.What.ANSWERS_SAVED, user=user, dossier=locked, detail=detail)
     return saved
@@ -205,36 +204,10 @@ def remove_item(
     now = timezone.now()
     none: dict[str, Any] = {"values": {}, "posted": {}, "errors": {}}
     saved = _write(locked, stands, user, now, section=section, item=item, removed=True, **none)
-    _changed(locked, user, now)
+    changed(locked, user, now)
     detail = {"section": section, "item": item, "revision": saved.revision}
     trail.record(what=TrailEntry.What.ITEM_REMOVED, user=user, dossier=locked, detail=detail)
     return saved
-
-
-@transaction.atomic
-def load_answers(*, user: User, dossier: Dossier, answers: Mapping[str, Any]) -> None:
-    """Save every section and item of a file of answers that `answers.meaning.clean` has read.
-
-    What stands in the dossier under another name stays. Who owns the dossier is not taken from
-    the file: of the section `organisation` nothing is loaded.
-    """
-    pages = [(section, "", values) for section, values in answers["sections"].items()]
-    for kind, items in answers["items"].items():
-        pages += [(kind, item, values) for item, values in items.items()]
-    for section, item, values in pages:
-        if section == "organisation":
-            continue
-        stands = dossier.answers.filter(section=section, item=item).first()
-        save_answers(
-            user=user,
-            dossier=dossier,
-            section=section,
-            item=item,
-            values=values,
-            posted=values,
-            errors={},
-            revision=stands.revision if stands else 0,
-        )
 
 
 @transaction.atomic
@@ -338,8 +311,15 @@ def lock_active(dossier: Dossier) -> Dossier:
     return locked
 
 
-def _changed(dossier: Dossier, user: User, at: datetime) -> None:
-    dossier.revision += 1
+def follow_plan(dossier: Dossier, values: Mapping[str, Any]) -> None:
+    """Take title and language from the answers about the plan; the dossier is saved later."""
+    dossier.title = str(values.get("title") or "").strip() or dossier.title
+    dossier.language = values.get("language") or dossier.language
+
+
+def changed(dossier: Dossier, user: User, at: datetime, times: int = 1) -> None:
+    """Save that somebody changed what papers are made from: so many answers or its title."""
+    dossier.revision += times
     dossier.changed_by, dossier.changed_at = user, at
     dossier.save(update_fields=["title", "language", "revision", "changed_by", "changed_at"])
 

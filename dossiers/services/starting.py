@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
-from dossiers.services import cases, newly_named, standing_answers
+from dossiers.services import cases, loading, newly_named, standing_answers
 
 SECTION = "deployment"
 
@@ -48,7 +48,7 @@ def start_plan(
     _add(user, dossier, item)
     if standing:
         taken = standing_answers.proposed_of(organisation, standing)
-        cases.load_answers(user=user, dossier=dossier, answers=taken.answers)
+        loading.load_answers(user=user, dossier=dossier, answers=taken.answers)
     dossier.refresh_from_db()
     return dossier
 
@@ -78,7 +78,7 @@ def start_from(
     dossier = cases.start_dossier(
         user=user, organisation=organisation, title=title, language=language, detail=begun
     )
-    cases.load_answers(user=user, dossier=dossier, answers=answers)
+    loading.load_answers(user=user, dossier=dossier, answers=answers)
     if not answers["items"].get(SECTION):
         _add(user, dossier, newly_named.new_item_id())
     dossier.refresh_from_db()

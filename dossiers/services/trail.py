@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -29,4 +29,27 @@ def record(
         reference=dossier.reference if dossier is not None else "",
         detail=dict(detail or {}),
         at=timezone.now(),
+    )
+
+
+def record_each(
+    *,
+    what: TrailEntry.What,
+    user: User,
+    dossier: Dossier,
+    details: Iterable[Mapping[str, Any]],
+) -> None:
+    """Add an entry for each of the details, in their order."""
+    now = timezone.now()
+    TrailEntry.objects.bulk_create(
+        TrailEntry(
+            what=what,
+            user=user,
+            organisation=dossier.organisation,
+            dossier=dossier,
+            reference=dossier.reference,
+            detail=dict(detail),
+            at=now,
+        )
+        for detail in details
     )

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import cases, loading
 from dossiers.services.starting import add_deployment
 from tests import builders
 
@@ -32,6 +32,6 @@ def decided(anna: User, elmaren: Organisation) -> Dossier:
     items = {name: answers["items"][name] for name in ("deployment",)}
     title = kept["plan"]["title"]
     dossier = cases.start_dossier(user=anna, organisation=elmaren, title=title, language="nl")
-    cases.load_answers(user=anna, dossier=dossier, answers={"sections": kept, "items": items})
+    loading.load_answers(user=anna, dossier=dossier, answers={"sections": kept, "items": items})
     dossier.refresh_from_db()
     return dossier

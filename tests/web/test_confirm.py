@@ -15,7 +15,7 @@ from dossiers.answers.taking import taken_from
 from dossiers.law.terms import Operator
 from dossiers.models import AnswerRevision, Dossier, Organisation, TrailEntry, User
 from dossiers.questions.progress import COMPLETE, list_state, section_state
-from dossiers.services import cases
+from dossiers.services import cases, loading
 from dossiers.views.interview_answers import answers_of
 from tests import builders
 from tests.web import doors
@@ -37,7 +37,7 @@ def taken(anna: User, elmaren: Organisation) -> Dossier:
     }
     ready = taken_from(part, Operator.MUNICIPALITY).answers
     dossier = cases.start_dossier(user=anna, organisation=elmaren, title="Nieuw", language="nl")
-    cases.load_answers(user=anna, dossier=dossier, answers=ready)
+    loading.load_answers(user=anna, dossier=dossier, answers=ready)
     # The deciding questions are confirmed on their own pages.
     for row in dossier.answers.filter(section="deployment"):
         values = {n: v for n, v in row.values.items() if n != TO_CONFIRM}

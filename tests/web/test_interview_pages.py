@@ -13,7 +13,7 @@ from dossiers.answers.fields import TAKEN_WORDS
 from dossiers.answers.meaning import clean
 from dossiers.models import Dossier, User
 from dossiers.questions.keeping import MOST_KEPT
-from dossiers.services import cases
+from dossiers.services import cases, loading
 from tests.access.test_every_address import patterns
 from tests.cast import PASSWORD
 from tests.web import doors
@@ -219,7 +219,7 @@ def test_what_is_typed_on_a_page_that_is_no_longer_asked_is_kept_and_told(
 def test_numbers_that_do_not_count_the_same_thing_have_no_sum(
     browser: Client, decided: Dossier, anna: User
 ) -> None:
-    cases.load_answers(
+    loading.load_answers(
         user=anna,
         dossier=decided,
         answers={

@@ -12,7 +12,7 @@ from dossiers.answers import interview, proposals
 from dossiers.models import Dossier, Organisation, User
 from dossiers.questions.asking import InterviewForm, Place, form_options
 from dossiers.questions.progress import section_state
-from dossiers.services import cases, proposing
+from dossiers.services import cases, loading, proposing
 from tests import builders
 from tests.web.asking import answer, chosen, shown
 from tests.web.proposed import KEPT, MISREAD, given, page_of, reading, row, where
@@ -84,7 +84,7 @@ def test_every_kept_proposal_saves_unedited_as_it_was(
     elmaren.save()
     dossier = cases.start_dossier(user=anna, organisation=elmaren, title="Alles", language="nl")
     items = {"deployment": full["items"]["deployment"]}
-    cases.load_answers(user=anna, dossier=dossier, answers={"sections": {}, "items": items})
+    loading.load_answers(user=anna, dossier=dossier, answers={"sections": {}, "items": items})
     for proposal in proposals.load().by_id.values():
         proposing.decide(user=anna, dossier=dossier, proposal=proposal, standing="kept")
     answers = reading(dossier)

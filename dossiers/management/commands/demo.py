@@ -21,7 +21,15 @@ from dossiers.answers import meaning, standing
 from dossiers.answers.schema import SCHEMA
 from dossiers.law.evaluation import columns_of
 from dossiers.models import Dossier, Membership, Organisation, TrailEntry, User
-from dossiers.services import archive, cases, house_style, people, printing, standing_answers
+from dossiers.services import (
+    archive,
+    cases,
+    house_style,
+    loading,
+    people,
+    printing,
+    standing_answers,
+)
 
 EXAMPLES = settings.BASE_DIR / "examples"
 # The invented mark of one municipality, and the colour that goes with it.
@@ -245,7 +253,7 @@ def start(answers: Mapping[str, Any], user: User, organisation: Organisation) ->
     """A new dossier with all these answers."""
     title = answers["sections"]["plan"]["title"]
     dossier = cases.start_dossier(user=user, organisation=organisation, title=title, language="nl")
-    cases.load_answers(user=user, dossier=dossier, answers=answers)
+    loading.load_answers(user=user, dossier=dossier, answers=answers)
     dossier.refresh_from_db()
     return dossier
 
