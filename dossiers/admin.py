@@ -313,7 +313,7 @@ class StandingAnswersAdmin(ReadOnlyAdmin):
     """Of which parts an organisation keeps standing answers, not what they say."""
 
     list_display = ["organisation", "section", "revision", "by", "at"]
-    fields = list_display
+    fields = ["organisation", "section", "revision", "by", "at"]
     list_select_related = ["organisation", "by"]
 
 

@@ -103,7 +103,7 @@ def test_of_those_who_keep_standing_answers_at_once_one_wins_and_the_others_are_
         )
 
     people = [anna, bert] * 4
-    deeds = [lambda u=user, n=n: keep(u, f"{u} {n}") for n, user in enumerate(people)]  # type: ignore[misc]
+    deeds = [lambda u=user, n=n: keep(u, f"{u} {n}") for n, user in enumerate(people)]
     results = at_once(*deeds)
     (kept,) = [r for r in results if not isinstance(r, Exception)]
     told = [r for r in results if isinstance(r, standing_answers.StandingAnswersChanged)]

@@ -111,7 +111,7 @@ def test_a_part_in_which_nothing_counts_keeps_nothing(
     browser: Client, decided: Dossier, anna: User
 ) -> None:
     values = {"reply_days": 10, TO_CONFIRM: ["reply_days"]}
-    said = {"values": values, "posted": {}, "errors": {}, "revision": 0}
+    said: dict[str, Any] = {"values": values, "posted": {}, "errors": {}, "revision": 0}
     cases.save_answers(user=anna, dossier=decided, section="rights", **said)
     section = doors.where("interview_section", decided, "rights")
     assert at(decided) not in shown(browser.get(section)).links

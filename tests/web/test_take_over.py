@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from dossiers.answers.given import TO_CONFIRM
+from dossiers.answers.standing import TAKES_OVER
 from dossiers.models import Dossier, Organisation, User
 from dossiers.services import cases
-from dossiers.views.taking_over import TAKES_OVER
 from tests import builders
 from tests.web import doors
 from tests.web.asking import offered, shown
