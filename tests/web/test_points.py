@@ -45,6 +45,8 @@ def test_an_answer_stands_by_its_point_on_the_page_and_in_the_dpia(
     assert "law.points" not in {block.id for block in drawn(answered, on, "dpia").blocks}
     check = doors.where("check_answers", answered)
     assert address(answered) in shown(browser.get(check)).links
+    verdict = shown(browser.get(doors.where("deployment_verdict", answered, "toegangswegen")))
+    assert f"{check}#rules" in verdict.links
     response = say(browser, answered, ANSWER)
     assert response["Location"] == f"{check}#rules"
     told = browser.get(check).content.decode()
