@@ -70,6 +70,8 @@ def test_the_map_says_what_it_shows(browser: Client, placed: Dossier, tiles: Non
     assert title[1].startswith("Kaart van de plaatsen: 1 ")
     assert names[0].split()[0] in title[1]
     assert 'role="img"' in drawn[0]
+    # On a narrow window one moves over it, with the keyboard too.
+    assert '<div class="map-sheet" role="group" aria-label="Kaart" tabindex="0">' in drawn[0]
 
 
 def test_without_a_map_nothing_is_fetched_and_no_figure_stands_there(
