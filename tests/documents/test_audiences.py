@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+import docx
+import pytest
+
+from dossiers.documents import docx as word
+from dossiers.documents import html, text
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.audiences import as_read, has_public_copy
-from dossiers.documents.draft import Draft, Gap, Paragraph
+from dossiers.documents.draft import Draft, Gap, Imprint, Paragraph
+from tests.builders import example
 from tests.documents import cases
+from tests.documents.test_carried import NAMES, secrets
 
 
 def paper(secrets: str) -> Draft:
@@ -33,3 +43,45 @@ def test_its_own_readers_read_all_of_it() -> None:
     assert as_read(whole, FULL) == whole
     assert has_public_copy(whole)
     assert not has_public_copy(paper("abc"))
+
+
+def lines_of(given: dict[str, Any]) -> list[str]:
+    """Every line of every confidential answer."""
+    lines = (line.strip() for told in secrets(given) for line in told.splitlines())
+    return [line for line in lines if len(line) > 12]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_confidential_answer_reaches_the_public(name: str) -> None:
+    hidden = lines_of(example(name))
+    drafts = list(cases.drafts(example(name)))
+    whole, public = (
+        "\n".join(text.plain(as_read(draft, audience)) for draft in drafts)
+        for audience in (FULL, PUBLIC)
+    )
+    assert [line for line in hidden if line in whole]
+    assert [line for line in hidden if line in public] == []
+
+
+def in_word(draft: Draft, audience: str) -> Iterator[str]:
+    """The paragraphs of its Word file, those of its tables too."""
+    document = docx.Document(io.BytesIO(word.written(draft, Imprint(), audience)))
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
+
+
+def test_neither_the_word_file_nor_the_page_of_a_public_copy_holds_one() -> None:
+    given = example("municipality-fixed-open")
+    hidden = lines_of(given)
+    draft = cases.draft("security_analysis", given)
+    for audience, there in ((FULL, True), (PUBLIC, False)):
+        typed = "\n".join(in_word(draft, audience))
+        assert any(line in typed for line in hidden) is there
+        page = html.page(draft, Imprint(), audience)
+        assert any(html_of(line) in page for line in hidden) is there
+
+
+def html_of(line: str) -> str:
+    """The first words of a line, as no sign of them is set apart."""
+    return " ".join(line.split()[:3])

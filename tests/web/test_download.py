@@ -97,6 +97,7 @@ def test_the_zip_holds_every_paper_and_a_list_that_fits(
             assert len(read) == told["bytes"]
         listed = {told["file"] for told in manifest["documents"]}
         assert set(packed.namelist()) == {*listed, "manifest.json", "answers.json"}
+        assert {name.rpartition(".")[2] for name in listed} == {"pdf", "docx"}
         answers = packed.read("answers.json")
         assert hashlib.sha256(answers).hexdigest() == manifest["answers_sha256"]
         assert json.loads(answers)["sections"]["plan"]["title"] == answered.title
