@@ -11,7 +11,7 @@ from typing import Any
 
 from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
-from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, Interview, Question
+from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, SEVERAL, Interview, Question
 
 TO_CONFIRM = "to_confirm"  # the fields of a page that count again once a person confirmed them
 
@@ -60,13 +60,14 @@ def counting(
 
 
 def counting_elsewhere(
-    asked: Interview, sections: Mapping[str, Mapping[str, Any]]
+    asked: Interview, sections: Mapping[str, Mapping[str, Any]], *, several: bool = False
 ) -> dict[str, Any]:
     """path -> answer that counts, of the questions from which those of other sections follow.
 
-    sections: the stored answers of each.
+    sections: the stored answers of each; several: the dossier holds several deployments, which
+    stands among the answers too.
     """
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {SEVERAL: True} if several else {}
     for path in asked.leads:
         section, _, name = path.partition(".")
         counted = counting(sections.get(section, {}), asked.section(section).questions, found)
@@ -93,14 +94,16 @@ def deployments_of(
     values: Mapping[str, Any],
     item_of: Callable[[str, str], Mapping[str, Any]],
 ) -> frozenset[str]:
-    """The deployments that an item names, itself or through the items that it leads to.
+    """The deployments that an item names, itself or through the item to which it belongs.
 
     item_of: (kind, reference) -> the answers of that item, empty where it is not there.
     """
     found: set[str] = set()
     for question in asked.kinds[kind].questions:
         value = values.get(question.field.name)
-        if question.to not in asked.placed or not isinstance(value, str | list):
+        if not question.belongs or question.to not in asked.placed:
+            continue
+        if not isinstance(value, str | list):
             continue
         for one in value if isinstance(value, list) else [value]:
             if question.to == DEPLOYMENT:
@@ -114,21 +117,22 @@ def led(
     values: Mapping[str, Any],
     questions: Iterable[Question],
     item_of: Callable[[str, str], str],
-    purposes: Collection[str],
+    plans: Mapping[str, Collection[str]],
 ) -> dict[str, Any]:
-    """The answers of an item with every reference leading to something that is there.
+    """The answers of a section or item with every reference leading to something that is there.
 
-    item_of: (kind, reference) -> the id of the item, or ""; purposes: those of the plan, empty
-    while they are not known. A reference to what is not there is left out.
+    item_of: (kind, reference) -> the id of the item, or ""; plans: PURPOSE and DEPLOYMENT ->
+    those of the dossier, empty while they are not known. A reference to what is not there is left
+    out.
     """
     found = dict(values)
     for question in questions:
         name, value = question.field.name, found.get(question.field.name)
-        if not question.to or question.to == DEPLOYMENT or not isinstance(value, str | list):
+        if not question.to or not isinstance(value, str | list):
             continue
         named = value if isinstance(value, list) else [value]
-        if question.to == PURPOSE:
-            there = [one for one in named if not purposes or one in purposes]
+        if question.to in plans:
+            there = [one for one in named if not plans[question.to] or one in plans[question.to]]
         else:
             there = [item for one in named if (item := item_of(question.to, one))]
         found[name] = list(dict.fromkeys(there)) if isinstance(value, list) else "".join(there)
@@ -184,15 +188,26 @@ class Given:
     @cached_property
     def elsewhere(self) -> Mapping[str, Any]:
         """path -> answer that counts, of the questions that others of another section follow."""
-        return counting_elsewhere(interview.load(), self.sections)
+        several = len(self.kinds.get(DEPLOYMENT, {})) > 1
+        return counting_elsewhere(interview.load(), self.sections, several=several)
+
+    def told_apart(self, path: str) -> bool:
+        """Whether an answer of a section is known for each deployment of the dossier."""
+        asked = interview.load()
+        if (where := asked.apart.get(path)) is None:
+            return False
+        return self.of(path) == asked.otherwise(where) or isinstance(self.of(where.path), list)
 
     @cached_property
     def _counted(self) -> Mapping[str, Mapping[str, Any]]:
         asked = {section.id: section.questions for section in interview.load().sections}
         return {
-            n: counting(values, asked.get(n, ()), self.elsewhere)
+            n: counting(self._led(values, asked.get(n, ())), asked.get(n, ()), self.elsewhere)
             for n, values in self.sections.items()
         }
+
+    def _led(self, values: Mapping[str, Any], questions: Iterable[Question]) -> dict[str, Any]:
+        return led(values, questions, self.item_of, self._plans)
 
     def items(self, kind: str, language: str) -> tuple[Item, ...]:
         """The repeated answers of a kind, in the order of their making, in a language.
@@ -205,7 +220,7 @@ class Given:
         for item, values in self.kinds.get(kind, {}).items():
             if values.get(proposals.STANDING) == proposals.DROPPED:
                 continue
-            filled = led(book.filled(values, language), questions, self.item_of, self._purposes)
+            filled = self._led(book.filled(values, language), questions)
             filled = counting(filled, questions, self.elsewhere)
             proposal = filled.pop(proposals.PROPOSAL, "")
             filled.pop(proposals.STANDING, None)
@@ -213,13 +228,14 @@ class Given:
         return tuple(found)
 
     @cached_property
-    def _purposes(self) -> frozenset[str]:
-        """The purposes of every deployment."""
-        told = self.kinds.get(DEPLOYMENT, {}).values()
-        return frozenset(each for values in told for each in values.get("purposes") or ())
+    def _plans(self) -> Mapping[str, Collection[str]]:
+        """The deployments, and the purposes of all of them."""
+        told = self.kinds.get(DEPLOYMENT, {})
+        purposes = {each for values in told.values() for each in values.get("purposes") or ()}
+        return {DEPLOYMENT: told, PURPOSE: purposes}
 
     def deployments_of(self, item: Item) -> frozenset[str]:
-        """The deployments that an item names, itself or through the items that it leads to."""
+        """The deployments that an item names, itself or through the item to which it belongs."""
         return deployments_of(interview.load(), item.kind, item.values, self._stored)
 
     def _stored(self, kind: str, reference: str) -> Mapping[str, Any]:

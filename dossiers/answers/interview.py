@@ -159,6 +159,7 @@ def _question(file: str, owner: str, within: Groups, given: dict[str, Any]) -> Q
         options=options,
         to=to,
         only_if=_only_if(line),
+        several=line.take("several", str, ""),
         when=_when(line, within),
         needed=line.take("needed", bool, True),
         confidential=line.take("confidential", bool, False),
@@ -209,6 +210,8 @@ def _check(interview: Interview) -> None:
                     raise BookError(section.file, question.path, "this field stands twice")
                 if question.to and question.to not in kinds:
                     raise BookError(section.file, question.path, f"no item {question.to}")
+                if question.several not in ("", DEPLOYMENT):
+                    raise BookError(section.file, question.path, f"several is {DEPLOYMENT}")
         for pages in (section.pages, *(k.pages for k in section.kinds)):
             ids = [p.id for p in pages]
             if len(set(ids)) != len(ids):
@@ -216,6 +219,9 @@ def _check(interview: Interview) -> None:
     for section in interview.sections:
         for question in (*section.questions, *(q for k in section.kinds for q in k.questions)):
             _check_lead(section.file, question, interview)
+        for question in section.questions:
+            if question.to == DEPLOYMENT:
+                _check_apart(section.file, question, interview)
 
 
 def _check_lead(file: str, question: Question, interview: Interview) -> None:
@@ -243,3 +249,13 @@ def _check_lead(file: str, question: Question, interview: Interview) -> None:
         lead = interview.by_path.get(lead.lead)
     if lead is not None:
         raise BookError(file, question.path, "only_if leads back to where it began: leave one out")
+
+
+def _check_apart(file: str, question: Question, interview: Interview) -> None:
+    """What a section asks per deployment follows from a choice that leaves one other answer."""
+    name, said = question.only_if or ("", ())
+    lead = None if "." in name else interview.by_path.get(question.lead)
+    left = [o.value for o in lead.options if o.value not in said] if lead else []
+    if not question.several or question.field.kind != "references" or len(left) != 1:
+        told = "only_if names a choice beside it and leaves one answer of it, for the others"
+        raise BookError(file, question.path, told)

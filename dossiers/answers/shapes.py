@@ -13,6 +13,8 @@ from dossiers.law.rows import Citation, Columns, Text, When
 
 # What a reference can lead to that is no repeated answer.
 PURPOSE, DEPLOYMENT = "purpose", "deployment"
+# What stands among the answers of a dossier that holds more deployments than one.
+SEVERAL = f"{DEPLOYMENT}.several"
 
 # Blocks of conditions, of which one a group has to fit: those of the section, of the list, of the
 # page and of the question itself, where they have any.
@@ -36,8 +38,9 @@ class Question:
     papers and lists; whole: the name where one answer holds for several deployments, if it is
     another; ask: the question; to: the kind of item that a reference leads to, or
     `purpose` or `deployment`; only_if: (another field of its section or item, or the path of
-    one of another section; the values of it that raise this question); needed: it counts for a
-    section that is complete; summed: a list adds the numbers up, since all count the same thing.
+    one of another section; the values of it that raise this question); several: asked only in a
+    dossier that holds several of these, `deployment` or ""; needed: it counts for a section that
+    is complete; summed: a list adds the numbers up, since all count the same thing.
     """
 
     path: str
@@ -52,6 +55,7 @@ class Question:
     options: tuple[Option, ...]
     to: str
     only_if: tuple[str, tuple[str, ...]] | None
+    several: str
     when: Groups
     needed: bool
     confidential: bool
@@ -70,12 +74,19 @@ class Question:
 
     def follows(self, values: Mapping[str, Any]) -> bool:
         """Whether the answers beside it, and by their path those of other sections, raise it."""
+        if self.several and not values.get(SEVERAL):
+            return False
         if self.only_if is None:
             return True
         name, wanted = self.only_if
         found = values.get(name)
         said = found if isinstance(found, list) else [found]
         return any(as_word(one) in wanted for one in said)
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it says of which deployments an item is, or to which one item it belongs."""
+        return self.to == DEPLOYMENT or (bool(self.to) and self.field.kind == "reference")
 
     def option(self, value: str) -> Option:
         """The option of a value. Raises KeyError."""
@@ -182,13 +193,38 @@ class Interview:
 
     @cached_property
     def placed(self) -> frozenset[str]:
-        """The kinds of items that name a deployment, through others too, and DEPLOYMENT itself."""
+        """The kinds of items that are about a deployment, and DEPLOYMENT itself.
+
+        They name it, or the one item to which they belong: a camera its site.
+        """
         found, before = {DEPLOYMENT}, set[str]()
         while found != before:
             before = set(found)
-            kinds = self.kinds.values()
-            found |= {k.id for k in kinds if any(q.to in before - {k.id} for q in k.questions)}
+            for kind in self.kinds.values():
+                if any(q.belongs and q.to in before - {kind.id} for q in kind.questions):
+                    found.add(kind.id)
         return frozenset(found)
+
+    @cached_property
+    def apart(self) -> Mapping[str, Question]:
+        """The path of an answer of a section -> the question that asks for which deployments."""
+        return {q.lead: q for s in self.sections for q in s.questions if q.to == DEPLOYMENT}
+
+    @cached_property
+    def apart_of(self) -> Mapping[str, Question]:
+        """The path of what follows from such an answer -> that question."""
+        return {
+            path: self.apart[lead]
+            for path in self.by_path
+            for lead in self.led_by(path)
+            if lead in self.apart
+        }
+
+    def otherwise(self, question: Question) -> str:
+        """The answer that holds for the deployments which such a question does not name."""
+        said = question.only_if[1] if question.only_if else ()
+        (left,) = (o.value for o in self.by_path[question.lead].options if o.value not in said)
+        return left
 
     def section_of(self, kind_id: str) -> Section:
         """The section in which a repeated answer stands. Raises KeyError."""

@@ -120,7 +120,7 @@ def _paths(desk: Desk, draft: Draft, audience: str) -> Iterator[str]:
         for path in found:
             question = asked[path]
             hidden = question.confidential and audience == PUBLIC
-            if not hidden and question.concerns(plans, desk.on):
+            if not hidden and desk.concerns(question):
                 yield path
                 if f"{path}_unit" in asked:
                     yield f"{path}_unit"

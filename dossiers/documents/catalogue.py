@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dossiers.answers import apart
 from dossiers.answers.particulars import Particulars
 from dossiers.documents import (
     carried_answers,
@@ -121,7 +122,12 @@ def _desk(
 ) -> Desk:
     """All that lies at hand for one drawing."""
     law = known.applied(evaluation, particulars)
-    return Desk(particulars, law, language, book or load(), statements.load(), kind, subject)
+    desk = Desk(particulars, law, language, book or load(), statements.load(), kind, subject)
+    if kind == DocumentKind.PROCESSING_AGREEMENT:
+        # What a supplier works with is what it names.
+        return desk
+    given = apart.about(particulars.given, {d.id for d, _ in desk.parts})
+    return replace(desk, particulars=replace(particulars, given=given))
 
 
 def _drawn(desk: Desk) -> Draft:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dossiers.answers import interview
 from dossiers.answers.given import Item
 from dossiers.answers.particulars import Deployment, Particulars, Supplier
+from dossiers.answers.shapes import Question
 from dossiers.documents.draft import Gap, Paragraph, Used
 from dossiers.law.book import Book
 from dossiers.law.citing import Cited, article_words, cited, quantity
@@ -100,6 +102,17 @@ class Desk:
         named = self.particulars.given.deployments_of(item)
         own = tuple(e.columns for d, e in self.parts if d.id in named)
         return own or tuple(e.columns for _, e in self.parts)
+
+    def concerns(self, question: Question) -> bool:
+        """Whether the deployments that this paper covers ask a question.
+
+        What follows from an answer that was given per deployment, those ask for which it holds.
+        """
+        where = interview.load().apart_of.get(question.path)
+        named = self.particulars.given.of(where.path) if where else None
+        parts = [(d.id, e.columns) for d, e in self.parts]
+        own = [plan for d, plan in parts if not isinstance(named, list) or d in named]
+        return question.concerns(own, self.on)
 
     @cached_property
     def paper(self) -> SharedPaper | None:

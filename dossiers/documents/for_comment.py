@@ -98,12 +98,11 @@ class _Asking:
     def of(self, section: Section) -> Iterator[Block]:
         """The questions that a section is made from; nothing where it is made from none."""
         desk, asked = self.desk, interview.load()
-        plans = [e.columns for _, e in desk.parts]
         fresh: list[Asked] = []
         again: list[int] = []
         for path in self._paths(section):
             question = asked.by_path[path]
-            if not question.concerns(plans, desk.on):
+            if not desk.concerns(question):
                 continue
             if path in self.told:
                 again.append(self.told[path])

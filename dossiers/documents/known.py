@@ -15,7 +15,7 @@ from dossiers.answers.particulars import Deployment, Particulars, Site
 from dossiers.documents import known_municipality, known_police
 from dossiers.law.addressing import spoken_to
 from dossiers.law.book import Book
-from dossiers.law.combining import DossierEvaluation, SharedPaper
+from dossiers.law.combining import DossierEvaluation, SharedDuty, SharedPaper
 from dossiers.law.dues import DutyDue
 from dossiers.law.rows import NEW_FILE_RISK, RESIDUAL_RISK, SEVERAL_MUNICIPALITIES, Decision
 from dossiers.law.terms import Operator
@@ -89,14 +89,31 @@ def duties(
 
 def applied(evaluation: DossierEvaluation, particulars: Particulars) -> DossierEvaluation:
     """The answer for a dossier with the conditions decided that its answers decide."""
-    found = []
+    found: list[SharedDuty] = []
     for shared in evaluation.duties:
         covered = [d for d in particulars.deployments if d.id in shared.deployments]
-        due = decided(shared.due, particulars, covered)
-        if due is not None:
-            found.append(replace(shared, due=due))
+        found += _decided(shared, particulars, covered)
     papers = tuple(p for paper in evaluation.papers for p in _each(paper, particulars))
     return replace(evaluation, duties=tuple(found), papers=papers)
+
+
+def _decided(
+    shared: SharedDuty, particulars: Particulars, covered: list[Deployment]
+) -> Iterator[SharedDuty]:
+    """A duty as the answers decide it: one for several deployments where they decide it alike."""
+    if shared.due.row.decided_by not in known_municipality.OF_A_DEPLOYMENT:
+        due = decided(shared.due, particulars, covered)
+        if due is not None:
+            yield replace(shared, due=due)
+        return
+    found: dict[bool, SharedDuty] = {}
+    for deployment in covered:
+        due = decided(shared.due, particulars, (deployment,))
+        if due is not None:
+            is_open = due.row.only_if is not None
+            before = found[is_open].deployments if is_open in found else ()
+            found[is_open] = SharedDuty(due, (*before, deployment.id))
+    yield from found.values()
 
 
 def _each(paper: SharedPaper, particulars: Particulars) -> Iterator[SharedPaper]:

@@ -139,11 +139,8 @@ def _places(desk: Desk, _: Section) -> Iterator[Block]:
 
 
 def _viewers(desk: Desk, section: Section) -> Iterator[Block]:
-    """What the law asks of who views in real time, unless the answer is that nobody does, and
-    what has to be there before the first fine."""
-    asked = _BEFORE_A_FINE
-    if desk.particulars.given.of("access.real_time") != "no":
-        asked += ("real_time_under_police", "real_time_only_to_intervene")
+    """What the law asks of who views in real time, and what has to be there before a fine."""
+    asked = (*_BEFORE_A_FINE, "real_time_under_police", "real_time_only_to_intervene")
     named = (s for s in dues.covered(desk) if s.due.row.id in asked)
     yield from dues.duties(desk, named, f"{section.id}.duties")
 

@@ -149,9 +149,8 @@ def _places(desk: Desk, _: Section) -> Iterator[Block]:
 
 
 def _viewers(desk: Desk, section: Section) -> Iterator[Block]:
-    """What the law asks of who views in real time, unless the answer is that nobody does."""
-    if desk.particulars.given.of("access.real_time") != "no":
-        yield from _duty(desk, section, "real_time_under_police")
+    """What the law asks of who views in real time."""
+    yield from _duty(desk, section, "real_time_under_police")
 
 
 def _handing_over(desk: Desk, section: Section) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -113,14 +113,29 @@ class CaseAnswers:
     def plans_of(self, owner: Section | ItemKind, values: Mapping[str, Any]) -> tuple[Columns, ...]:
         """The plans that the questions of a section or item are about.
 
-        Of an item that names deployments, itself or through the items that it leads to, those of
-        these deployments; else all.
+        Of an item that names deployments, itself or through the item to which it belongs, those
+        of these deployments; else all.
         """
         if len(self.plans) < 2 or owner.id not in self.interview.placed:
             return self.plans
-        named = deployments_of(self.interview, owner.id, values, self._item)
+        return self._named(deployments_of(self.interview, owner.id, values, self._item))
+
+    def _named(self, named: Collection[str]) -> tuple[Columns, ...]:
+        """The plans of these deployments; of none, all."""
         plans = zip(self.deployments, self.plans, strict=True)
         return tuple(plan for (item, _name), plan in plans if item in named) or self.plans
+
+    def _asks(self, question: Question, plans: tuple[Columns, ...]) -> bool:
+        """Whether plans ask a question; what follows from an answer that was given for each
+        deployment apart, those ask for which it holds."""
+        if question.several and len(self.deployments) < 2:
+            return False
+        where = self.interview.apart_of.get(question.path)
+        if where is not None and len(self.plans) > 1:
+            section, _, name = where.path.partition(".")
+            named = self.values(section).get(name)
+            plans = self._named(named) if isinstance(named, list) else plans
+        return question.concerns(plans, self.on)
 
     def _item(self, kind: str, reference: str) -> Mapping[str, Any]:
         row = self.row(kind, self.item_of(kind, reference))
@@ -131,7 +146,7 @@ class CaseAnswers:
     ) -> tuple[Question, ...]:
         """The questions of a page that its plans raise, whatever was answered beside them."""
         plans = self.plans_of(owner, values)
-        return tuple(q for q in page.questions if q.concerns(plans, self.on))
+        return tuple(q for q in page.questions if self._asks(q, plans))
 
     def asked(
         self, owner: Section | ItemKind, page: Page, values: Mapping[str, Any]
@@ -167,7 +182,7 @@ class CaseAnswers:
         said = {
             s: {n: v for n, v in told.items() if n != TO_CONFIRM} for s, told in sections.items()
         }
-        return counting_elsewhere(self.interview, said)
+        return counting_elsewhere(self.interview, said, several=len(self.deployments) > 1)
 
     def values(self, section: str, item: str = "") -> dict[str, Any]:
         """The stored answers of a section or item; a kept proposal speaks where nobody edited."""
@@ -180,8 +195,15 @@ class CaseAnswers:
         kind = self.interview.kinds.get(row.section) if row.item else None
         if kind is not None:
             said = proposals.load().filled(said, self.dossier.language)
-            said = led(said, kind.questions, self.item_of, self.purposes)
+        owner = kind or self._sections.get(row.section)
+        if owner is not None:
+            there = {PURPOSE: self.purposes, DEPLOYMENT: [item for item, _ in self.deployments]}
+            said = led(said, owner.questions, self.item_of, there)
         return {n: v for n, v in said.items() if v not in (None, "", [])}
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.interview.sections}
 
     def feeds(self, paths: Iterable[str]) -> tuple[str, ...]:
         """The titles of the papers of the plans in which these answers end up."""

@@ -148,11 +148,15 @@ def _too_short(
         yield Missing(kind.id, "", title, "", url)
     elif kind.least:
         for question in kind.questions:
-            if (question.to, question.field.kind) == (DEPLOYMENT, "reference"):
-                told = {item.row.values.get(question.field.name) for item in items}
-                for deployment, name in answers.deployments:
-                    if deployment not in told:
-                        yield Missing(kind.id, "", title, name, url)
+            if question.to != DEPLOYMENT:
+                continue
+            said = [answers.filled(item.row).get(question.field.name) for item in items]
+            if question.field.kind == "references" and not all(isinstance(o, list) for o in said):
+                continue  # what names none yet can be of each of them
+            told = [one for each in said for one in (each if isinstance(each, list) else [each])]
+            for deployment, name in answers.deployments:
+                if deployment not in told:
+                    yield Missing(kind.id, "", title, name, url)
 
 
 def _counts(answers: CaseAnswers, kind: ItemKind, row: SectionAnswers) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dossiers.answers import interview, proposals
+from dossiers.answers import apart, interview, proposals
 from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.proposals import DROPPED, PROPOSAL, STANDING
 from dossiers.models import Dossier, SectionAnswers, User
@@ -24,15 +24,20 @@ NOT_COPIED = (*OF_DEPLOYMENT, *OF_SITE, "supplier", "history")
 def take_out_deployment(*, user: User, dossier: Dossier, item: str, revision: int) -> None:
     """Take a deployment out of its dossier, with its sites, their cameras and recorded advice.
 
-    revision: of its answers as the person saw them. Raises AnswersChanged, DossierSetAside.
+    Answers that name it beside others name the others; what names it alone goes too. revision: of
+    its answers as the person saw them. Raises AnswersChanged, DossierSetAside.
     """
     cases.remove_item(
         user=user, dossier=dossier, section="deployment", item=item, revision=revision
     )
     for row in _belonging(dossier, item):
-        cases.remove_item(
-            user=user, dossier=dossier, section=row.section, item=row.item, revision=row.revision
-        )
+        _remove(user, dossier, row)
+    for row in _told(dossier):
+        values = apart.without(row.section, row.values, {item})
+        if values is None:
+            _remove(user, dossier, row)
+        elif values != row.values:
+            _save(user, dossier, row, values, dict(row.posted), revision=row.revision)
 
 
 @transaction.atomic
@@ -53,7 +58,7 @@ def give_own_dossier(
     copied = [*dossier.answers.filter(section__in=("organisation", "supplier"), removed=False)]
     for row in (*moving, *copied):
         _save(user, own, row, dict(row.values), dict(row.posted))
-    for row, values in _to_confirm(dossier):
+    for row, values in _to_confirm(dossier, item):
         _save(user, own, row, values, {})
     plan = dossier.answers.filter(section="plan").first()
     start = plan.values.get("planned_start") if plan else None
@@ -72,16 +77,30 @@ def _belonging(dossier: Dossier, item: str) -> list[SectionAnswers]:
     return [*found, *(r for r in rows if r.section in OF_SITE and r.values.get("site") in sites)]
 
 
-def _to_confirm(dossier: Dossier) -> Iterator[tuple[SectionAnswers, dict[str, Any]]]:
-    """The answers of the interview as another dossier takes them over."""
+def _to_confirm(dossier: Dossier, item: str) -> Iterator[tuple[SectionAnswers, dict[str, Any]]]:
+    """The answers of the interview as the dossier of this deployment takes them over."""
+    rows = dossier.answers.filter(section="deployment", removed=False).exclude(item=item)
+    others = set(rows.values_list("item", flat=True))
+    for row in _told(dossier):
+        if row.item and row.section in NOT_COPIED:
+            continue
+        values = apart.without(row.section, row.values, others)
+        if values and values.get(STANDING) != DROPPED:
+            yield row, {**values, TO_CONFIRM: sorted(_answered(values))}
+
+
+def _told(dossier: Dossier) -> list[SectionAnswers]:
+    """The rows of the interview."""
     told = interview.load()
     sections = {section.id for section in told.sections}
-    kinds = {*told.kinds} - {*NOT_COPIED}
-    for row in dossier.answers.filter(removed=False):
-        if row.section not in (kinds if row.item else sections):
-            continue
-        if row.values and row.values.get(STANDING) != DROPPED:
-            yield row, {**row.values, TO_CONFIRM: sorted(_answered(row.values))}
+    rows = dossier.answers.filter(removed=False)
+    return [row for row in rows if row.section in (told.kinds if row.item else sections)]
+
+
+def _remove(user: User, dossier: Dossier, row: SectionAnswers) -> None:
+    cases.remove_item(
+        user=user, dossier=dossier, section=row.section, item=row.item, revision=row.revision
+    )
 
 
 def _answered(values: Mapping[str, Any]) -> set[str]:
@@ -97,6 +116,8 @@ def _save(
     row: SectionAnswers,
     values: dict[str, object],
     posted: dict[str, object],
+    *,
+    revision: int = 0,
 ) -> None:
     cases.save_answers(
         user=user,
@@ -106,5 +127,5 @@ def _save(
         values=values,
         posted=posted,
         errors=row.errors if posted else {},
-        revision=0,
+        revision=revision,
     )

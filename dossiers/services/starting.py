@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from dossiers.answers import interview
+from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, SectionAnswers, TrailEntry, User
 from dossiers.services import cases, loading, newly_named, standing_answers
@@ -100,7 +102,26 @@ def add_deployment(*, user: User, dossier: Dossier) -> str:
         raise DeploymentsFull
     item = newly_named.new_item_id()
     _add(user, locked, item)
+    _ask_again(user, locked)
     return item
+
+
+def _ask_again(user: User, dossier: Dossier) -> None:
+    """Where a deployment is added, for which ones an answer holds is to be confirmed."""
+    for question in interview.load().apart.values():
+        section, _, name = question.path.partition(".")
+        row = dossier.answers.filter(section=section, item="", removed=False).first()
+        waiting = row.values.get(TO_CONFIRM) or [] if row is not None else []
+        if row is not None and row.values.get(name) and name not in waiting:
+            cases.save_answers(
+                user=user,
+                dossier=dossier,
+                section=section,
+                values={**row.values, TO_CONFIRM: [*waiting, name]},
+                posted=row.posted,
+                errors=row.errors,
+                revision=row.revision,
+            )
 
 
 def _add(user: User, dossier: Dossier, item: str) -> None:

@@ -10,7 +10,15 @@ from typing import Any
 from dossiers.answers import interview, proposals
 from dossiers.answers.fields import NOT_APPLICABLE, NOT_KNOWN
 from dossiers.answers.given import raised
-from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, ItemKind, Page, Question, Section
+from dossiers.answers.shapes import (
+    DEPLOYMENT,
+    PURPOSE,
+    SEVERAL,
+    ItemKind,
+    Page,
+    Question,
+    Section,
+)
 from dossiers.law.rows import Columns
 from tests.documents import cases
 
@@ -68,11 +76,12 @@ class Chance:
     def _answers(self, owner: Section | ItemKind) -> dict[str, Any]:
         """What the pages of a section or item ask, in their order; mostly answered."""
         found: dict[str, Any] = {}
+        several = {SEVERAL: len(self.ids[DEPLOYMENT]) > 1}
         beside = {q.field.name: q for q in owner.questions}
         for page in owner.pages:
             for question in self._concerning(page):
                 name = question.field.name
-                follows = raised(name, beside, found)
+                follows = raised(name, beside, {**several, **found})
                 # Now and then an answer stays that nothing raises any more.
                 if self.chance.random() < (_ASKED_SHARE if follows else 0.05):
                     found[name] = self._answer(question)

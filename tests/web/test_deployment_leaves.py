@@ -7,7 +7,7 @@ from django.test import Client
 
 from dossiers.answers import proposals
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import proposing
+from dossiers.services import cases, proposing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, fields_of, shown
@@ -69,6 +69,57 @@ def test_a_dossier_of_its_own_has_everything_that_belongs_to_it(
     text = shown(browser.get(response["Location"])).one("main").text
     assert "De inzet staat in dit eigen dossier." in text
     assert "Toegestaan" in text
+
+
+def classes(dossier: Dossier) -> dict[str, list[str]]:
+    """The classes of data, with the deployments that each names."""
+    rows = dossier.answers.filter(section="data_class", removed=False)
+    return {row.item: row.values["deployments"] for row in rows}
+
+
+def view(dossier: Dossier, user: User, *where: str) -> None:
+    """Somebody views in real time in these deployments."""
+    row = dossier.answers.get(section="access")
+    told = {**row.values, "real_time": "yes", "real_time_deployments": [*where]}
+    cases.save_answers(
+        user=user,
+        dossier=dossier,
+        section="access",
+        values=told,
+        posted=row.posted,
+        errors={},
+        revision=row.revision,
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "left", "own"),
+    [
+        (("parking",), ("no", None), ("yes", ["parking"])),
+        (("centrum",), ("yes", ["centrum"]), ("no", None)),
+        (("centrum", "parking"), ("yes", ["centrum"]), ("yes", ["parking"])),
+    ],
+)
+def test_what_names_a_deployment_follows_it(
+    browser: Client,
+    two: Dossier,
+    addresses: dict[str, str],
+    anna: User,
+    where: tuple[str, ...],
+    left: tuple[str, list[str] | None],
+    own: tuple[str, list[str] | None],
+) -> None:
+    view(two, anna, *where)
+    before = classes(two)
+    page = shown(browser.get(addresses["take"]))
+    browser.post(addresses["own"], {"revision": fields_of(page)["revision"][:1]})
+    other = Dossier.objects.exclude(pk=two.pk).get()
+    for dossier, item, expected in ((two, "centrum", left), (other, "parking", own)):
+        assert classes(dossier) == {k: [item] for k, named in before.items() if item in named}
+        told = dossier.answers.get(section="access").values
+        assert (told["real_time"], told.get("real_time_deployments")) == expected
+    assert "politievragen" in classes(two)
+    assert "politievragen" in classes(other)
 
 
 @pytest.mark.parametrize("how", ["take", "own"])

@@ -18,11 +18,12 @@ from dossiers.law.book import load
 from dossiers.models import Dossier, Organisation, User
 from dossiers.questions.case_answers import CaseAnswers
 from dossiers.questions.progress import section_state
-from dossiers.services import cases
+from dossiers.services import cases, starting
 from dossiers.views.interview_answers import answers_of
 from tests import builders
 from tests.web import doors
-from tests.web.asking import answer, fields_of, shown
+from tests.web.asking import answer, fields_of, offered, shown
+from tests.web.reading import Page
 
 SITES = ("places", "site")
 OPEN, ENCLOSED = "kerkstraat", "kouter"
@@ -128,3 +129,76 @@ def test_what_another_deployment_asks_is_not_missing(mixed: Dossier, anna: User)
     assert {(ENCLOSED, f"site.{name}") for name in OF_ENCLOSED} <= missing
     assert not {(OPEN, f"site.{name}") for name in OF_ENCLOSED} & missing
     assert not {(ENCLOSED, f"site.{name}") for name in OF_OPEN} & missing
+
+
+# -- what is asked of each deployment apart --------------------------------------------------------
+
+VIEWING, CONTROL = ("access", "real_time"), ("access", "real_time_control")
+RULE, AT_ONCE = "real_time_rule", "real_time_intervention"
+
+
+def page_of(client: Client, dossier: Dossier, *page: str) -> Page:
+    return shown(client.get(doors.where("interview_page", dossier, *page)))
+
+
+def names(page: Page) -> set[str]:
+    """The names of every input of a page."""
+    return {e.attributes.get("name", "") for e in (*page.all("input"), *page.all("textarea"))}
+
+
+def test_where_somebody_views_is_asked_of_several_deployments_alone(
+    browser: Client, mixed: Dossier, answered: Dossier
+) -> None:
+    page = page_of(browser, mixed, *VIEWING)
+    assert offered(page, "real_time_deployments") == ["centrum", "parking"]
+    assert "real_time_deployments" not in names(page_of(browser, answered, *VIEWING))
+    for dossier in (mixed, answered):
+        add = shown(browser.get(doors.where("interview_add", dossier, "data", "data_class")))
+        assert ("deployments" in names(add)) == (dossier == mixed)
+
+
+def test_what_follows_is_asked_by_the_deployments_where_somebody_views(
+    browser: Client, mixed: Dossier
+) -> None:
+    at = doors.where("interview_page", mixed, *VIEWING)
+    answer(browser, at, real_time="yes")
+    assert names(page_of(browser, mixed, *CONTROL)) >= {RULE, AT_ONCE}
+    state = section_state(reading(mixed), interview.load().section("access"))
+    assert "access.real_time_deployments" in {m.path for m in state.missing}
+    for where, asks, other in (("centrum", RULE, AT_ONCE), ("parking", AT_ONCE, RULE)):
+        answer(browser, at, real_time="yes", real_time_deployments=[where])
+        control = names(page_of(browser, mixed, *CONTROL))
+        assert asks in control
+        assert other not in control
+        state = section_state(reading(mixed), interview.load().section("access"))
+        assert f"access.{asks}" in {m.path for m in state.missing}
+        assert f"access.{other}" not in {m.path for m in state.missing}
+
+
+def test_each_deployment_wants_its_data_once_every_class_says_where(
+    mixed: Dossier, anna: User
+) -> None:
+    section = interview.load().section("data")
+
+    def lacking() -> list[str]:
+        missing = section_state(reading(mixed), section).missing
+        return [m.of for m in missing if m.path == "data_class"]
+
+    for row in mixed.answers.filter(section="data_class"):
+        save(mixed, anna, "data_class", row.item, deployments=["centrum"])
+    save(mixed, anna, "data_class", "nieuw", name="Beelden")
+    assert lacking() == []
+    save(mixed, anna, "data_class", "nieuw", deployments=["centrum", "weg"])
+    assert lacking() == ["Ondergrondse parking Kouter"]
+    save(mixed, anna, "data_class", "nieuw", deployments=["centrum", "parking"])
+    assert lacking() == []
+
+
+def test_whoever_adds_a_deployment_confirms_where_somebody_views(
+    mixed: Dossier, anna: User
+) -> None:
+    save(mixed, anna, "access", "", real_time="yes", real_time_deployments=["parking"])
+    starting.add_deployment(user=anna, dossier=mixed)
+    stored = mixed.answers.get(section="access").values
+    assert stored["real_time_deployments"] == ["parking"]
+    assert stored["to_confirm"] == ["real_time_deployments"]

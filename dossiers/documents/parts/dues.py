@@ -18,7 +18,7 @@ from dossiers.law.terms import DocumentKind, Step
 
 def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -> Iterator[Block]:
     """Duties as one table a step, in the order of the steps; each stands once in a paper."""
-    chosen = [s for s in wanted if desk.first_time(f"{s.due.row.id}.{s.due.row.variant}")]
+    chosen = [s for s in wanted if desk.first_time(_called(s))]
     for step in Step:
         rows = tuple(_duty(desk, shared) for shared in chosen if shared.due.before is step)
         if rows:
@@ -29,6 +29,12 @@ def duties(desk: Desk, wanted: Iterable[SharedDuty], block_id: str = "duties") -
                 rows=rows,
                 widths=(44, 0, 46),
             )
+
+
+def _called(shared: SharedDuty) -> str:
+    """A duty of the dossier: what holds for one deployment can be open for another."""
+    row = shared.due.row
+    return f"{row.id}.{row.variant}.{','.join(shared.deployments)}"
 
 
 def _duty(desk: Desk, shared: SharedDuty) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from dossiers.answers import interview
 from dossiers.answers.fields import NOT_APPLICABLE
 from dossiers.answers.given import Item, Open
-from dossiers.answers.shapes import ItemKind, Question
+from dossiers.answers.shapes import DEPLOYMENT, ItemKind, Question
 from dossiers.documents.desk import Desk, capital
 from dossiers.documents.draft import Block, Cell, Gap, Heading, Labelled, Paragraph, Table
 from dossiers.documents.parts import lacking
@@ -69,7 +69,7 @@ class Telling:
     def _field(self, show: Show) -> None:
         question = self.asked.question(show.field)
         values = self._values(show.field)
-        if values is None or not question.concerns(self.plans, self.desk.on):
+        if values is None or not self.desk.concerns(question):
             return
         if not self.given.raises(question, values):
             return
@@ -79,6 +79,8 @@ class Telling:
                 self.missing.append(Lacking(question))
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
             self.later.append(later(self.desk, question, value))
+        elif self._is_known(question, value):
+            return
         elif question.field.kind in _LONG and not _short(value):
             self._texts.append((show, question, value))
         else:
@@ -95,7 +97,7 @@ class Telling:
         """What is missing or not yet known of these answers, which other words tell."""
         for path in paths:
             question, values = self.asked.question(path), self._values(path)
-            if values is None or not question.concerns(self.plans, self.desk.on):
+            if values is None or not self.desk.concerns(question):
                 continue
             value = values.get(question.field.name)
             if value is None and question.needed and self.given.raises(question, values):
@@ -165,7 +167,7 @@ class Telling:
         self._tables[kind.id] += 1
         again = f".{self._tables[kind.id]}" if self._tables[kind.id] > 1 else ""
         first, *rest = columns
-        told = [first, *(c for c in rest if any(self._speaks(c[0], item) for item in found))]
+        told = [first, *(c for c in rest if any(self._tells(c[0], item) for item in found))]
         if show.caption and not any(self._said(q, item) for q, _ in told[1:] for item in found):
             return
         secret = any(q.confidential for q, _ in told)
@@ -185,6 +187,16 @@ class Telling:
             widths=tuple(width for _, width in told),
             confidential=secret,
         )
+
+    def _tells(self, question: Question, item: Item) -> bool:
+        """Whether a cell says something that a reader does not know already."""
+        known = self._is_known(question, item[question.field.name])
+        return not known and self._speaks(question, item)
+
+    def _is_known(self, question: Question, value: Any) -> bool:
+        """Whether it says of a deployment what the paper is about anyway."""
+        named = question.to == DEPLOYMENT and isinstance(value, list)
+        return named and len(self.desk.parts) == 1
 
     def _speaks(self, question: Question, item: Item) -> bool:
         """Whether a cell says something: an answer, or that a needed one is missing."""

@@ -9,6 +9,7 @@ from dossiers.answers import interview
 from dossiers.answers.given import Item, Open
 from dossiers.answers.shapes import DEPLOYMENT, PURPOSE, ItemKind, Question
 from dossiers.documents.desk import Desk
+from dossiers.documents.parts import deployed
 
 
 def items(desk: Desk, kind_id: str) -> tuple[Item, ...]:
@@ -89,7 +90,7 @@ def referred(desk: Desk, to: str, reference: str) -> str:
         asked = desk.book.question("purposes", desk.operator)
         return asked.option(reference).label[desk.language]
     if to == DEPLOYMENT:
-        return next((d.name for d, _ in desk.parts if d.id == reference), "")
+        return next((deployed.called(desk, d) for d, _ in desk.parts if d.id == reference), "")
     item_id = desk.particulars.given.item_of(to, reference)
     kind = interview.load().kinds[to]
     for item in desk.particulars.given.items(to, desk.language):
@@ -116,9 +117,11 @@ def numbers_of(asked: Question | ItemKind) -> tuple[str, ...]:
 def name_of(desk: Desk, question: Question) -> str:
     """What a question is called in a paper.
 
-    An answer that holds for all deployments of a dossier together says so.
+    An answer that holds for all deployments of a dossier together says so; one that is known for
+    each of them is about those of the paper.
     """
-    several = len(desk.particulars.deployments) > 1
+    apart = desk.particulars.given.told_apart(question.path)
+    several = len(desk.parts if apart else desk.particulars.deployments) > 1
     named = question.whole if several and question.whole is not None else question.name
     return named[desk.language]
 
