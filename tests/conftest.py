@@ -33,6 +33,8 @@ from django.conf import settings  # noqa: E402
 # A password is made in most tests and guessed in none.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# The client of each test starts the middlewares anew: a static file is looked for when it is asked.
+settings.WHITENOISE_AUTOREFRESH = True
 django.setup()
 
 # The people of the tests, and how tables are emptied after a test that commits.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 BOX = "\u25a1"
 # Signs that steer the direction of what follows: they would let an answer rearrange a sentence.
@@ -21,9 +22,10 @@ _LINES = {0x0A, 0x2028, 0x2029, 0x85}
 def printable(text: str) -> str:
     """The text in composed form: line ends as one, steering and control signs as a box."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_sign(sign) for sign in composed)
+    return "".join(map(_sign, composed))
 
 
+@lru_cache(maxsize=4096)
 def _sign(sign: str) -> str:
     code = ord(sign)
     if code in _LINES:
@@ -40,12 +42,6 @@ def _sign(sign: str) -> str:
 
 def with_boxes(text: str, shapes: frozenset[int]) -> tuple[str, int]:
     """The text with a box for every sign that no font draws, and how many there are."""
-    missing = 0
-    signs = []
-    for sign in text:
-        if ord(sign) in shapes or sign in "\n\t":
-            signs.append(sign)
-        else:
-            missing += 1
-            signs.append(BOX)
-    return "".join(signs), missing
+    missing = [sign for sign in set(text) if ord(sign) not in shapes and sign not in "\n\t"]
+    boxed = text.translate({ord(sign): BOX for sign in missing})
+    return boxed, sum(map(text.count, missing))

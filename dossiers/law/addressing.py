@@ -36,7 +36,7 @@ def addressed(text: str, operator: Operator | None, language: str, *, several: b
 
 def spoken_to(row: Decision, operator: Operator | None, *, several: bool = False) -> Decision:
     """The row with its texts for one operator. several: as in `addressed`."""
-    if row.answer is None or not any(map(_MARK.search, _all(row))):
+    if row.answer is None or not row.parts_the_police:
         return row
 
     def told(text: Text) -> Mapping[str, str]:
@@ -53,9 +53,3 @@ def spoken_to(row: Decision, operator: Operator | None, *, several: bool = False
         asks=told(row.asks) if row.asks else None,
         continue_labels={k: told(v) for k, v in row.continue_labels.items()},
     )
-
-
-def _all(row: Decision) -> list[str]:
-    texts = [row.because, row.answer or {}, row.asks or {}, *row.continue_labels.values()]
-    clauses = [said for each in row.conditions.values() for said in each]
-    return [*(said for text in texts for said in text.values()), *clauses]

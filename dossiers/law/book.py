@@ -25,7 +25,7 @@ from dossiers.law.rows import (
     Term,
     Use,
 )
-from dossiers.law.terms import Camera, Operator, Place
+from dossiers.law.terms import Camera, Operator, Place, Verdict
 
 FOLDER = Path(__file__).parent / "book"
 BEGINS = date(2018, 5, 25)
@@ -116,6 +116,18 @@ class Book:
         ordered = sorted(d for d in firsts if d >= self.begins)
         lasts = [date.fromordinal(d.toordinal() - 1) for d in ordered[1:]] + [date.max]
         return tuple(zip(ordered, lasts, strict=True))
+
+    @cached_property
+    def asking(self) -> tuple[str, ...]:
+        """The bars and cells that ask for advice."""
+        every = (*self.bars, *self.cells)
+        return tuple(row.id for row in every if row.verdict is Verdict.SEEK_ADVICE)
+
+    @cached_property
+    def named_differences(self) -> frozenset[str]:
+        """The differences that a bar or a cell names where it speaks."""
+        every = (*self.bars, *self.cells)
+        return frozenset(d for row in every for block in row.when for d in block.differs)
 
     @cached_property
     def _cells_at(self) -> Mapping[tuple[str, str, str], tuple[Decision, ...]]:

@@ -200,19 +200,22 @@ def decide(book: Book, facts: Facts, on: date) -> Decided:
     body = final.body_for(facts.operator or Operator.MUNICIPALITY) if verdict.lawful else Body.NONE
     spoke = {r.row.id for r in reasons}
     ignored = tuple(row_id for row_id in advice if row_id not in spoke)
-    told = [
-        replace(r, row=spoken_to(r.row, facts.operator)) if isinstance(r.row, Decision) else r
-        for r in reasons
-    ]
+    told = [_addressed(reason, facts.operator) for reason in reasons]
     final = spoken_to(final, facts.operator)
     ordered = _in_order(told)
     return Decided(verdict, body, ordered, final, tuple(dict.fromkeys(differs)), ignored)
 
 
+def _addressed(reason: Reason, operator: Operator | None) -> Reason:
+    if not isinstance(reason.row, Decision):
+        return reason
+    row = spoken_to(reason.row, operator)
+    return reason if row is reason.row else replace(reason, row=row)
+
+
 def _check_advice_id(book: Book, row_id: str) -> None:
-    asking = [r.id for r in (*book.bars, *book.cells) if r.verdict is Verdict.SEEK_ADVICE]
-    if row_id not in asking:
-        raise BadFact("recorded_advice", row_id, asking, "no_question")
+    if row_id not in book.asking:
+        raise BadFact("recorded_advice", row_id, book.asking, "no_question")
 
 
 def _follow(
@@ -319,8 +322,11 @@ def evaluate(facts: Facts, on: date, book: Book) -> Evaluation:
 def _differences(book: Book, columns: Columns, decided: Decided, on: date) -> tuple[str, ...]:
     """The differences that the rows name, then those that touch the papers of a lawful case."""
     rows = book.differences if decided.verdict.lawful else ()
-    named = {d for row in (*book.bars, *book.cells) for block in row.when for d in block.differs}
-    more = [r.id for r in rows if r.id not in named and r.block(columns, on) is not None]
+    more = [
+        row.id
+        for row in rows
+        if row.id not in book.named_differences and row.block(columns, on) is not None
+    ]
     return tuple(dict.fromkeys((*decided.differs, *more)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dossiers.law.terms import Body, Confidence, DocumentKind, Operator, Verdict
 
@@ -66,7 +67,10 @@ class When:
         return self.start <= on <= self.end
 
     def fits(self, columns: Columns) -> bool:
-        return all(columns.get(name) in values for name, values in self.conditions)
+        for name, values in self.conditions:  # noqa: SIM110 - nothing is asked as often
+            if columns.get(name) not in values:
+                return False
+        return True
 
     def values_of(self, name: str) -> frozenset[str]:
         """The values of a fact for which the block holds; empty where the fact is free."""
@@ -146,6 +150,15 @@ class Decision(Row):
     not_asked: Text | None
     by_advice_only: bool
     continues_as_own_row: bool
+
+    @cached_property
+    def parts_the_police(self) -> bool:
+        """Whether a sentence speaks otherwise to each kind of police: see addressing.py."""
+        texts = [self.because, self.answer or {}, self.asks or {}, *self.continue_labels.values()]
+        clauses = [said for each in self.conditions.values() for said in each]
+        return any("{local:" in said for text in texts for said in text.values()) or any(
+            "{local:" in said for said in clauses
+        )
 
     def body_for(self, operator: Operator) -> Body:
         if self.body is None:

@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from dossiers.law.book import BEGINS, Book
+from dossiers.law.book import BEGINS, Book, load
+from dossiers.law.proof import days_of
 from dossiers.law.rows import LAST_DAY, Decision, Duty, Limit, Paper, Row, When
 from dossiers.law.terms import Actor, Step, Verdict
+from tests.law import ground
 
 DAY = timedelta(days=1)
+
+
+@cache
+def book() -> Book:
+    """The book as it stands, read once."""
+    return load()
+
+
+@cache
+def days() -> tuple[date, ...]:
+    """The first day of every period of the book and the last of the one before it."""
+    firsts = days_of(book())
+    lasts = [day - DAY for day in firsts[1:]]
+    return tuple(sorted({*firsts, *lasts, *ground.DUTY_DAYS}))
+
+
+def survivors(mutants: Iterator[tuple[str, bool]]) -> list[str]:
+    """The mutants that nothing killed; (name, whether it was) of each."""
+    found = list(mutants)
+    assert found, "nothing was mutated"
+    return [name for name, killed in found if not killed]
 
 
 def widened(row: Row) -> Iterator[tuple[str, Any]]:

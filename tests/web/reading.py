@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -97,8 +98,9 @@ def faults(page: Page) -> list[str]:
     found = []
     if len(page.all("h1")) != 1:
         found.append(f"{len(page.all('h1'))} h1")
-    if len(page.ids) != len(set(page.ids)):
-        found.append(f"ids twice: {sorted({i for i in page.ids if page.ids.count(i) > 1})}")
+    ids = Counter(page.ids)
+    if twice := sorted(name for name, times in ids.items() if times > 1):
+        found.append(f"ids twice: {twice}")
     found += [f"inline style on {e.name}" for e in page.elements if "style" in e.attributes]
     found += [
         f"inline script on {e.name}"
@@ -112,11 +114,11 @@ def faults(page: Page) -> list[str]:
         for attribute in ("aria-describedby", "aria-labelledby", "for")
         for name in e.attributes.get(attribute, "").split()
     }
-    found += [f"{name} names nothing" for name in sorted(named - set(page.ids))]
+    found += [f"{name} names nothing" for name in sorted(named - ids.keys())]
     found += [
         f"link to #{link[1:]}, which is not there"
         for link in sorted(set(page.links))
-        if link.startswith("#") and link[1:] not in page.ids
+        if link.startswith("#") and link[1:] not in ids
     ]
     if not page.one("html").attributes.get("lang"):
         found.append("no language")
