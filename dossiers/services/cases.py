@@ -16,7 +16,6 @@ from dossiers.models import (
     Dossier,
     Organisation,
     SectionAnswers,
-    Share,
     TrailEntry,
     User,
 )
@@ -42,10 +41,6 @@ class DossierErased(Refused):
 
 class DossierGone(Refused):
     """Somebody deleted it meanwhile."""
-
-
-class NotTheZone(Refused):
-    """A dossier is shared with the police zone in which its municipality lies, nobody else."""
 
 
 class AnswersChanged(Exception):
@@ -208,38 +203,6 @@ def remove_item(
     detail = {"section": section, "item": item, "revision": saved.revision}
     trail.record(what=TrailEntry.What.ITEM_REMOVED, user=user, dossier=locked, detail=detail)
     return saved
-
-
-@transaction.atomic
-def share_dossier(*, user: User, dossier: Dossier, organisation: Organisation, on: date) -> Share:
-    """Let the police zone of the place read a dossier. Raises NotTheZone."""
-    locked = lock(dossier)
-    zone = people.zone_of(locked.organisation, on)
-    if zone is None or zone.pk != organisation.pk:
-        raise NotTheZone
-    standing = locked.shares.filter(organisation=organisation, withdrawn_at__isnull=True).first()
-    if standing is not None:
-        return standing
-    share = Share.objects.create(
-        dossier=locked, organisation=organisation, by=user, at=timezone.now()
-    )
-    detail = {"with": str(organisation.pk)}
-    trail.record(what=TrailEntry.What.DOSSIER_SHARED, user=user, dossier=locked, detail=detail)
-    return share
-
-
-@transaction.atomic
-def withdraw_share(*, user: User, share: Share) -> Share:
-    """Take back a dossier from the police zone that may read it."""
-    dossier = lock(share.dossier)
-    standing = dossier.shares.get(pk=share.pk)
-    if standing.withdrawn_at is None:
-        standing.withdrawn_at, standing.withdrawn_by = timezone.now(), user
-        standing.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        detail = {"with": str(standing.organisation_id)}
-        what = TrailEntry.What.SHARE_WITHDRAWN
-        trail.record(what=what, user=user, dossier=dossier, detail=detail)
-    return standing
 
 
 def answers_file(

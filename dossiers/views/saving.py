@@ -21,7 +21,7 @@ from dossiers.models import Dossier, SectionAnswers
 from dossiers.questions import keeping, rows
 from dossiers.questions.answering import SectionForm, as_data
 from dossiers.questions.keeping import MARK, Mark, View, person_of
-from dossiers.services import archive, cases, lists, relating, starting
+from dossiers.services import archive, cases, lists, relating, sharing, starting
 from dossiers.views.naming import plate_of
 
 
@@ -265,7 +265,7 @@ def why_refused(refused: cases.Refused) -> str:
         return _("Something of this dossier was issued, so it cannot be deleted. Set it aside.")
     if isinstance(refused, cases.DossierErased):
         return _("The retention of this dossier has ended. It cannot be taken up again.")
-    if isinstance(refused, cases.NotTheZone):
+    if isinstance(refused, sharing.NotTheZone):
         return _("A dossier can be shared only with the police zone of your municipality.")
     if isinstance(refused, archive.NotLawful):
         return _("The law does not allow this plan as it stands, so no documents are made of it.")

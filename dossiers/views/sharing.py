@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import access
 from dossiers.questions.keeping import person_of
-from dossiers.services import cases, people
+from dossiers.services import people, sharing
 from dossiers.views import saving
 
 
@@ -24,8 +24,8 @@ def share(request: HttpRequest, reference: str) -> HttpResponse:
     dossier = access.editable_dossier_for(request.user, reference, today)
     zone = people.zone_of(dossier.organisation, today)
     if zone is None:
-        raise cases.NotTheZone
-    cases.share_dossier(user=person_of(request), dossier=dossier, organisation=zone, on=today)
+        raise sharing.NotTheZone
+    sharing.share_dossier(user=person_of(request), dossier=dossier, organisation=zone, on=today)
     told = _("Police zone %(zone)s can now read the answers of the law and the editions.")
     messages.success(request, told % {"zone": zone})
     return redirect("dossier", reference=dossier.reference)
@@ -41,7 +41,7 @@ def withdraw(request: HttpRequest, reference: str, share: uuid.UUID) -> HttpResp
         told = _("This had been taken back already. Nothing was changed.")
         messages.info(request, told)
         return redirect("dossier", reference=found.dossier.reference)
-    cases.withdraw_share(user=person_of(request), share=found)
+    sharing.withdraw_share(user=person_of(request), share=found)
     told = _("Police zone %(zone)s no longer sees this dossier.")
     messages.success(request, told % {"zone": found.organisation})
     return redirect("dossier", reference=found.dossier.reference)

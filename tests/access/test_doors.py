@@ -13,7 +13,7 @@ from django.http import Http404
 
 from dossiers import access
 from dossiers.models import Dossier, Membership, Organisation, User
-from dossiers.services import cases, deployments, people
+from dossiers.services import cases, deployments, people, sharing
 from tests import builders
 
 DOORS = [access.dossier_for, access.editable_dossier_for, access.readable_dossier_for]
@@ -98,10 +98,10 @@ def test_the_police_zone_reads_what_is_shared_until_it_is_taken_back(
 ) -> None:
     with pytest.raises(Http404):
         access.readable_dossier_for(ilse, dossier.reference, on)
-    share = cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     reading = access.readable_dossier_for(ilse, dossier.reference, on)
     assert (reading.dossier, reading.may_edit, reading.sees_answers) == (dossier, False, False)
-    cases.withdraw_share(user=anna, share=share)
+    sharing.withdraw_share(user=anna, share=share)
     with pytest.raises(Http404):
         access.readable_dossier_for(ilse, dossier.reference, on)
 
@@ -109,7 +109,7 @@ def test_the_police_zone_reads_what_is_shared_until_it_is_taken_back(
 def test_what_is_shared_is_not_for_the_doors_of_members(
     dossier: Dossier, anna: User, ilse: User, vera: User, lindewater: Organisation, on: date
 ) -> None:
-    share = cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     for door in (access.dossier_for, access.editable_dossier_for):
         with pytest.raises(Http404):
             door(ilse, dossier.reference, on)
@@ -127,7 +127,7 @@ def test_a_share_is_taken_back_through_its_own_dossier(
     lindewater: Organisation,
     on: date,
 ) -> None:
-    share = cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     assert access.share_for(anna, dossier.reference, share.pk, on) == share
     for reference, key in ((answered.reference, share.pk), (dossier.reference, uuid.uuid4())):
         with pytest.raises(Http404):
@@ -147,7 +147,7 @@ def test_a_list_holds_own_and_shared_dossiers_and_nobody_elses(
 ) -> None:
     own = cases.start_dossier(user=ilse, organisation=lindewater, title="eigen", language="nl")
     cases.start_dossier(user=omar, organisation=kouterbeke, title="kanarie", language="nl")
-    cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     listed = {d.reference: d.is_shared for d in access.readable_dossiers_for(ilse, on)}
     assert listed == {own.reference: False, dossier.reference: True}
     listed = {d.reference: d.is_shared for d in access.readable_dossiers_for(anna, on)}
@@ -159,7 +159,7 @@ def test_who_works_for_both_sees_a_shared_dossier_as_a_member(
 ) -> None:
     both = builders.member("Jo Both", dossier.organisation, valid_from=on)
     people.add_member(user=both, organisation=lindewater, valid_from=on)
-    cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     assert access.readable_dossier_for(both, dossier.reference, on).sees_answers
     (listed,) = access.readable_dossiers_for(both, on)
     assert listed.is_shared is False

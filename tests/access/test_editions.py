@@ -11,7 +11,7 @@ from django.http import Http404
 
 from dossiers import access
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, sharing
 from tests import builders
 
 
@@ -65,10 +65,10 @@ def test_the_police_zone_reads_what_was_issued_while_it_is_shared(
     on: date,
 ) -> None:
     assert all_doors(ilse, answered, file, on) == 0
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     assert all_doors(ilse, answered, file, on) == 3
     assert all_doors(vera, answered, file, on) == 0
-    cases.withdraw_share(user=anna, share=share)
+    sharing.withdraw_share(user=anna, share=share)
     assert all_doors(ilse, answered, file, on) == 0
 
 

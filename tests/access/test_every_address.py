@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from dossiers.models import DocumentFile, Dossier, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from tests import builders
 
 # Whoever is not signed in may open these, and no others.
@@ -91,7 +91,7 @@ def issued(answered: Dossier, anna: User, lindewater: Organisation, on: date) ->
     """A dossier that has everything that an address can name: word -> value."""
     cases.rename_dossier(user=anna, dossier=answered, title=CANARY)
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     file = DocumentFile.objects.filter(version__dossier=answered, format="pdf").first()
     assert file is not None
     return {

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dossiers.models import Dossier, Organisation, Share, TrailEntry, User
-from dossiers.services import cases, people
+from dossiers.services import cases, people, sharing
 
 
 def test_a_reference_is_eight_random_characters_of_crockfords_alphabet(
@@ -47,12 +47,14 @@ def test_what_was_never_issued_can_be_deleted_and_the_trail_still_tells(
 def test_the_zone_of_the_place_may_read_until_it_is_taken_back(
     dossier: Dossier, anna: User, bert: User, lindewater: Organisation, on: date
 ) -> None:
-    share = cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
-    again = cases.share_dossier(user=bert, dossier=dossier, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    again = sharing.share_dossier(user=bert, dossier=dossier, organisation=lindewater, on=on)
     assert again == share
-    withdrawn = cases.withdraw_share(user=bert, share=share)
+    withdrawn = sharing.withdraw_share(user=bert, share=share)
     assert (withdrawn.by, withdrawn.withdrawn_by) == (anna, bert)
-    assert cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on) != share
+    assert (
+        sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on) != share
+    )
     assert Share.objects.count() == 2
 
 
@@ -60,8 +62,8 @@ def test_a_dossier_is_shared_with_no_other_zone_and_no_municipality(
     dossier: Dossier, anna: User, molenveld: Organisation, kouterbeke: Organisation, on: date
 ) -> None:
     for organisation in (molenveld, kouterbeke, dossier.organisation):
-        with pytest.raises(cases.NotTheZone):
-            cases.share_dossier(user=anna, dossier=dossier, organisation=organisation, on=on)
+        with pytest.raises(sharing.NotTheZone):
+            sharing.share_dossier(user=anna, dossier=dossier, organisation=organisation, on=on)
 
 
 def test_a_zone_of_which_the_link_has_ended_is_not_the_zone_of_the_place(
@@ -70,16 +72,16 @@ def test_a_zone_of_which_the_link_has_ended_is_not_the_zone_of_the_place(
     link = lindewater.municipality_links.get()
     link.valid_until = on - timedelta(days=1)
     link.save()
-    with pytest.raises(cases.NotTheZone):
-        cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    with pytest.raises(sharing.NotTheZone):
+        sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
 
 
 def test_a_dossier_of_a_zone_is_shared_with_nobody(
     ilse: User, lindewater: Organisation, molenveld: Organisation, on: date
 ) -> None:
     own = cases.start_dossier(user=ilse, organisation=lindewater, title="x", language="nl")
-    with pytest.raises(cases.NotTheZone):
-        cases.share_dossier(user=ilse, dossier=own, organisation=molenveld, on=on)
+    with pytest.raises(sharing.NotTheZone):
+        sharing.share_dossier(user=ilse, dossier=own, organisation=molenveld, on=on)
 
 
 def test_a_municipality_lies_in_one_zone_at_a_time(

@@ -28,7 +28,7 @@ from dossiers.models import (
     User,
     store,
 )
-from dossiers.services import archive, bundle, cases, standing_answers
+from dossiers.services import archive, bundle, cases, sharing, standing_answers
 from tests import builders
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,7 +184,7 @@ def test_a_dossier_shared_twice_at_once_is_shared_once(
     dossier: Dossier, anna: User, bert: User, lindewater: Any, on: date
 ) -> None:
     def share(user: User) -> Share:
-        return cases.share_dossier(user=user, dossier=dossier, organisation=lindewater, on=on)
+        return sharing.share_dossier(user=user, dossier=dossier, organisation=lindewater, on=on)
 
     first, second = at_once(lambda: share(anna), lambda: share(bert))
     assert first == second == Share.objects.get()

@@ -13,7 +13,7 @@ from django.test import Client
 
 from dossiers.management.commands import demo
 from dossiers.models import Dossier, Edition, Organisation, StandingAnswers, TrailEntry, User
-from dossiers.services import cases, printing, standing_answers
+from dossiers.services import cases, printing, sharing, standing_answers
 from tests import builders
 from tests.cast import FOUNDED
 
@@ -93,7 +93,7 @@ def test_what_a_person_changed_stays_so(loaded: str, on: date) -> None:
         one, two = two, one
     cases.delete_dossier(user=user, dossier=two)
     for share in one.shares.all():
-        cases.withdraw_share(user=user, share=share)
+        sharing.withdraw_share(user=user, share=share)
     row = StandingAnswers.objects.get(section="rights")
     standing_answers.remove(
         user=user, organisation=row.organisation, section=row.section, seen=row.state

@@ -9,7 +9,7 @@ from django.test import Client
 
 from dossiers.answers import meaning
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import cases, sharing
 from tests import builders
 from tests.web import doors
 
@@ -64,7 +64,7 @@ def test_colleagues_may(
 def test_the_zone_that_reads_along_may_not(
     client: Client, answered: Dossier, anna: User, lindewater: Organisation, ilse: User, on: date
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     assert client.get(doors.where("answers_file", answered)).status_code == 404
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dossiers.answers import interview
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import cases, sharing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
@@ -206,7 +206,7 @@ def test_the_zone_that_reads_along_does_not_see_it(
     client: Client, decided: Dossier, anna: User, ilse: User, on: Any
 ) -> None:
     zone = ilse.memberships.get().organisation
-    cases.share_dossier(user=anna, dossier=decided, organisation=zone, on=on)
+    sharing.share_dossier(user=anna, dossier=decided, organisation=zone, on=on)
     client.force_login(ilse)
     assert client.get(where(decided)).status_code == 404
     assert "nakijken" not in main(shown(client.get(doors.where("dossier", decided))))

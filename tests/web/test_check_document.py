@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from dossiers.documents import carried
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from dossiers.services.recognising import recognise
 from dossiers.views import uploading
 from tests import builders
@@ -253,9 +253,9 @@ def test_the_zone_may_while_it_is_shared(
 ) -> None:
     client.force_login(ilse)
     assert UNKNOWN in check(client, paper)
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     assert NEWEST in check(client, paper)
-    cases.withdraw_share(user=anna, share=share)
+    sharing.withdraw_share(user=anna, share=share)
     assert UNKNOWN in check(client, paper)
 
 

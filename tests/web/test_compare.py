@@ -12,7 +12,7 @@ from django.urls import reverse
 from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases, house_style, sides
+from dossiers.services import archive, cases, house_style, sharing, sides
 from dossiers.views import law_changes
 from dossiers.views.issued import Issued
 from tests import builders
@@ -119,7 +119,7 @@ def test_the_zone_sees_papers_and_verdict_but_no_answers(
     ilse: User,
     on: date,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=two, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=two, organisation=lindewater, on=on)
     answer(two, anna, "site", "steenweg", address=SECRET)
     client.force_login(ilse)
     page = client.get(address(two)).content.decode()

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import sharing
 from tests import builders
 from tests.web import doors
 from tests.web.test_compare import answer
@@ -87,7 +87,7 @@ def test_the_zone_may_not(
     on: date,
     address: str,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     assert client.get(address).status_code == 404
 

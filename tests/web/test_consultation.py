@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import sharing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
@@ -86,7 +86,7 @@ def test_the_zone_of_the_place_reads_no_risk(
     on: date,
 ) -> None:
     put(answered, anna, "risk", "eerste", likelihood_after="4")
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     text = read(client, pages(answered)["verdict"])
     assert HIGH in text

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dossiers.answers.taking import MOST_DEPLOYMENTS
 from dossiers.models import Dossier, Organisation, User
 from dossiers.questions.stored import LATER, NONE_OF_THESE
-from dossiers.services import cases
+from dossiers.services import cases, sharing
 from dossiers.services.lists import add_items
 from dossiers.services.starting import add_deployment
 from tests.web.asking import (
@@ -110,7 +110,7 @@ def test_the_zone_with_which_it_is_shared_does_not_see_answers(
     item: str,
     on: Any,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     client.force_login(ilse)
     assert client.get(address(dossier, item, "camera")).status_code == 404
 

@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from tests import builders
 from tests.archive.test_issuing import print_no_word
 from tests.web import doors
@@ -165,14 +165,14 @@ def test_the_zone_may_while_it_is_shared(
     ilse: User,
     on: date,
 ) -> None:
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     for address in addresses:
         doors.opens(client, ilse, address)
     # The answers that no paper prints are for the organisation itself.
     with zipfile.ZipFile(io.BytesIO(client.get(addresses[1]).content)) as packed:
         assert "answers.json" not in packed.namelist()
         assert "manifest.json" in packed.namelist()
-    cases.withdraw_share(user=anna, share=share)
+    sharing.withdraw_share(user=anna, share=share)
     for address in addresses:
         assert client.get(address).status_code == 404
 

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from dossiers.documents.pdf import RenderFailed
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from dossiers.views.drawing import why_not_printed
 from dossiers.views.issuing import told_of_copies
 from tests import builders
@@ -180,7 +180,7 @@ def test_the_zone_may_not(
     ilse: User,
     on: date,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     for address in addresses:
         assert client.post(address).status_code == 404

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from dossiers.views.listing import PER_PAGE
 from tests import builders
 from tests.web.asking import shown
@@ -119,7 +119,7 @@ def test_the_zone_sees_what_is_shared_and_only_that(
     ilse: User,
     on: date,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     page = shown(client.get(LIST))
     assert titles(page) == [answered.title]
@@ -141,7 +141,7 @@ def test_what_is_shared_unfinished_shows_no_answers(
         errors={},
         revision=row.revision,
     )
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     text = shown(client.get(LIST)).with_class("things")[0].text
     assert "Nog geen uitkomst" in text

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
@@ -213,7 +213,7 @@ def test_the_zone_sees_what_is_decided_and_no_part_of_the_answers(
     ilse: User,
     on: date,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
     client.force_login(ilse)
     page = home(client, answered)
@@ -235,7 +235,7 @@ def test_the_zone_sees_nothing_of_a_deployment_that_is_not_decided(
     ilse: User,
     on: date,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     change(answered, anna, visible=None, name="KANARIE")
     client.force_login(ilse)
     page = home(client, answered)

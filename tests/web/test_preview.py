@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import DocumentVersion, Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import cases, sharing
 from tests.web import doors
 from tests.web.reading import Page
 from tests.web.test_open_dossier import change
@@ -80,7 +80,7 @@ def test_colleagues_may(
 def test_the_zone_that_reads_along_sees_no_draft(
     client: Client, answered: Dossier, anna: User, lindewater: Organisation, ilse: User, on: date
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     assert client.get(doors.where("preview", answered, "dpia")).status_code == 404
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, RelatedDossiers, TrailEntry, User
-from dossiers.services import cases, relating
+from dossiers.services import cases, relating, sharing
 from dossiers.services.lists import add_items
 from tests import builders
 from tests.web import doors
@@ -107,7 +107,7 @@ def test_town_and_zone_and_nobody_sees_more(
     client.force_login(ilse)
     page = shown(client.get(doors.where("relate_dossier", of_the_zone)))
     assert answered.reference not in page.one("main").text
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     link(client, of_the_zone, answered)
     said = beside(shown(client.get(home(of_the_zone))))
     assert answered.title in said
@@ -126,7 +126,7 @@ def test_town_and_zone_and_nobody_sees_more(
     assert client.post(where).status_code == 404
     # Nor does the zone, once it no longer reads along.
     share = answered.shares.get()
-    cases.withdraw_share(user=anna, share=share)
+    sharing.withdraw_share(user=anna, share=share)
     client.force_login(ilse)
     assert answered.reference not in client.get(home(of_the_zone)).content.decode()
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import sharing
 from tests.web import doors
 from tests.web.asking import shown
 
@@ -16,7 +16,7 @@ from tests.web.asking import shown
 @pytest.fixture
 def shared(answered: Dossier, anna: User, lindewater: Organisation, on: date) -> str:
     """Where the sharing of a dossier with Lindewater is taken back."""
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     return doors.where("withdraw_share", answered, share.pk)
 
 

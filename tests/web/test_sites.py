@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import sharing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import answer, errors_of, fields_of, offered, shown
@@ -223,7 +223,7 @@ def test_the_zone_that_reads_along_does_not(
     ilse: User,
     on: Any,
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     for address in addresses:
         assert client.get(address).status_code == 404

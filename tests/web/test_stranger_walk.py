@@ -16,7 +16,7 @@ from django.urls import get_resolver
 
 from dossiers.answers import schema
 from dossiers.models import DocumentFile, Dossier, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from tests import builders
 from tests.access.test_every_address import BY_BUTTON, WORDS, label, patterns, where
 
@@ -105,7 +105,7 @@ def test_the_table_names_every_address_of_a_dossier_and_no_other() -> None:
 def words(answered: Dossier, anna: User, lindewater: Organisation, on: date) -> dict[str, object]:
     """A dossier with an edition, shared with the zone: everything that an address can name."""
     archive.issue_edition(user=anna, dossier=answered, on=on, printer=builders.print_plainly)
-    share = cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    share = sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     file = DocumentFile.objects.filter(version__dossier=answered, format="pdf").first()
     assert file is not None
     return {
@@ -171,7 +171,7 @@ def twins(
             revision=row.revision,
         )
     archive.issue_edition(user=omar, dossier=other, on=on, printer=builders.print_plainly)
-    cases.share_dossier(user=omar, dossier=other, organisation=molenveld, on=on)
+    sharing.share_dossier(user=omar, dossier=other, organisation=molenveld, on=on)
     return other
 
 

@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 
 from dossiers.law.facts import BadFact
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases
+from dossiers.services import archive, cases, sharing
 from tests.web import doors
 from tests.web.asking import address, answer, chosen, row_of, shown, verdict
 
@@ -97,7 +97,7 @@ def test_no_page_of_it_fails(
     request: pytest.FixtureRequest,
 ) -> None:
     dossier = request.getfixturevalue(which)
-    cases.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=dossier, organisation=lindewater, on=on)
     begin = [reverse("dossiers"), f"{reverse('dossiers')}?q=anpr"]
     open_pages = [*begin, *(address(dossier, ITEM, step) for step in ("camera", "purposes"))]
     kinds = {kind_of(where) for where in open_pages}

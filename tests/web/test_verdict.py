@@ -11,7 +11,7 @@ from django.test import Client
 from dossiers.answers.meaning import row_digest
 from dossiers.law.book import load
 from dossiers.models import Dossier, Organisation, User
-from dossiers.services import cases
+from dossiers.services import cases, sharing
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
@@ -318,7 +318,7 @@ def test_a_reader_is_offered_no_change(
 def test_the_zone_reads_the_verdict(
     client: Client, answered: Dossier, anna: User, lindewater: Organisation, ilse: User, on: date
 ) -> None:
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     page = verdict(client, answered)
     assert page.with_class("route")
@@ -342,7 +342,7 @@ def test_members_see_the_answers_with_the_way_to_each_question(
     page = verdict(client, answered)
     assert "De antwoorden" in [s.text for s in page.all("summary")]
     assert question not in page.links
-    cases.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
+    sharing.share_dossier(user=anna, dossier=answered, organisation=lindewater, on=on)
     client.force_login(ilse)
     assert "De antwoorden" not in [s.text for s in verdict(client, answered).all("summary")]
 

@@ -28,6 +28,7 @@ from dossiers.services import (
     loading,
     people,
     printing,
+    sharing,
     standing_answers,
 )
 
@@ -225,7 +226,7 @@ def load(example: Example, user: User, organisation: Organisation) -> None:
     if example.shared and not dossier.shares.exists():
         zone = people.zone_of(organisation, on)
         if zone is not None:
-            cases.share_dossier(user=user, dossier=dossier, organisation=zone, on=on)
+            sharing.share_dossier(user=user, dossier=dossier, organisation=zone, on=on)
 
 
 @transaction.atomic
