@@ -116,4 +116,5 @@ def _block(block: Block) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
 
 
 def _told(row: tuple[Cell, ...]) -> str:
-    return ", ".join(said for cell in row for said in (cell.title, cell.text) if said)
+    # Coordinates have a comma of their own.
+    return " · ".join(said for cell in row for said in (cell.title, cell.text) if said)

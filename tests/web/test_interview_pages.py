@@ -196,7 +196,11 @@ def test_what_is_typed_in_an_item_that_somebody_removes_is_shown_and_brings_it_b
     client.force_login(anna)
     assert client.get(doors.where(*place)).status_code == 404
     both = shown(answer(client, doors.where(*place), hers, name="An Claes-Peeters"), 409)
-    assert "Bert Claes heeft dit deel om" in text_of(both)
+    assert "Bert Claes heeft dit om" in text_of(both)
+    assert "verwijderd. Wat u hebt ingevuld, staat hier nog" in text_of(both)
+    # Who leaves it removed goes to the list, not to a page that is no longer there.
+    assert doors.where(*place) not in both.links
+    assert back in both.links
     assert chosen(both, "name") == ["An Claes-Peeters"]
     assert answer(client, doors.where(*place), both).status_code == 302
     assert values(decided, "contributor", "c1")["name"] == "An Claes-Peeters"
