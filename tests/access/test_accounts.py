@@ -16,7 +16,14 @@ from django.urls import reverse
 from dossiers.models import Membership, Organisation, TrailEntry, User
 from tests.cast import PASSWORD
 
-READ_ONLY = ["edition", "documentversion", "content", "contenterased", "trailentry"]
+READ_ONLY = [
+    "edition",
+    "documentversion",
+    "content",
+    "contenterased",
+    "standinganswers",
+    "trailentry",
+]
 EDITED = ["user", "organisation", "housestyle", "zonelink", "membership"]
 
 
@@ -71,7 +78,9 @@ def test_no_entry_of_the_trail_is_changed_or_deleted(
     assert TrailEntry.objects.filter(pk=entry.pk, what=entry.what).exists()
 
 
-def test_answers_and_dossiers_do_not_stand_in_the_administration(administrator: Client) -> None:
+def test_the_answers_of_a_dossier_do_not_stand_in_the_administration(
+    administrator: Client,
+) -> None:
     page = administrator.get(reverse("admin:index")).content.decode()
     models = set(re.findall(r"/admin/dossiers/(\w+)/", page))
     assert models == {*READ_ONLY, *EDITED}
