@@ -10,8 +10,8 @@ from typing import Any
 import docx
 import pytest
 
+from dossiers.documents import carried, html, text
 from dossiers.documents import docx as word
-from dossiers.documents import html, text
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.audiences import as_read, has_public_copy
 from dossiers.documents.draft import Draft, Gap, Imprint, Paragraph
@@ -61,6 +61,19 @@ def test_no_line_of_a_confidential_answer_reaches_the_public(name: str) -> None:
     )
     assert [line for line in hidden if line in whole]
     assert [line for line in hidden if line in public] == []
+
+
+def test_who_will_know_a_confidential_answer_is_confidential_too() -> None:
+    given = example("municipality-fixed-open")
+    given["sections"]["security"]["line"] = {"not_known": {"who": "Kanarie Netwerken"}}
+    draft = cases.draft("security_analysis", given)
+    assert "Kanarie" in text.plain(draft)
+    assert "Kanarie" not in text.plain(as_read(draft, PUBLIC))
+    assert b"Kanarie" not in carried.written(draft, PUBLIC)
+    # Of what the public reads it hears who will know it.
+    given["sections"]["contacts"]["alderman"] = {"not_known": {"who": "Kanarie"}}
+    paper = cases.draft("operational_analysis", given)
+    assert text.plain(as_read(paper, PUBLIC)).count("Kanarie") == 1
 
 
 def in_word(draft: Draft, audience: str) -> Iterator[str]:

@@ -183,6 +183,20 @@ def test_an_agreement_carries_nothing_of_another_supplier() -> None:
     assert "KANARIE" in carried.written(theirs[0]).decode()
 
 
+def test_a_paper_carries_who_signs_it_and_not_what_else_they_sign() -> None:
+    given = cases.municipality()
+    given["items"]["signer"] = {
+        "a": {"name": "Ann Ampe", "function": "Burgemeester", "papers": ["operational_analysis"]},
+        "b": {
+            "name": "Bo Tanghe",
+            "function": "Directeur",
+            "papers": ["dpia", "processing_agreement"],
+        },
+    }
+    signers = told(cases.draft("dpia", given))["answers"]["items"]["signer"]
+    assert {name: one["papers"] for name, one in signers.items()} == {"b": ["dpia"]}
+
+
 def test_an_answer_that_waits_or_does_not_follow_is_not_carried() -> None:
     given = example("municipality-fixed-open")
     given["sections"]["data"]["to_confirm"] = ["flow_capture"]

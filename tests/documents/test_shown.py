@@ -77,6 +77,7 @@ def test_an_answer_that_is_not_known_says_who_will_know_it_and_when() -> None:
     assert isinstance(gap, Gap)
     assert gap.label == "Nog niet bekend"
     assert gap.asks == ("Beveiliging van de opslag: dienst ICT, uiterlijk op 1 februari 2027",)
+    assert gap.confidential
 
 
 def test_an_answer_that_does_not_apply_says_why() -> None:

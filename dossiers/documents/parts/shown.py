@@ -41,7 +41,7 @@ class Telling:
         self.asked, self.given = interview.load(), desk.particulars.given
         self.plans: tuple[Columns, ...] = tuple(e.columns for _, e in desk.parts)
         self.missing: list[Lacking] = []
-        self.later: list[str] = []
+        self.later: list[tuple[bool, str]] = []
         self._pairs: list[tuple[Question, tuple[str, ...]]] = []
         self._texts: list[tuple[Show, Question, Any]] = []
         self._tables: Counter[str] = Counter()
@@ -78,7 +78,7 @@ class Telling:
             if question.needed:
                 self.missing.append(Lacking(question))
         elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
-            self.later.append(later(self.desk, question, value))
+            self._waits(question, value)
         elif self._is_known(question, value):
             return
         elif question.field.kind in _LONG and not _short(value):
@@ -103,8 +103,13 @@ class Telling:
             if value is None and question.needed and self.given.raises(question, values):
                 self.missing.append(Lacking(question))
             elif isinstance(value, Open) and value.kind != NOT_APPLICABLE:
-                self.later.append(later(self.desk, question, value))
+                self._waits(question, value)
         yield from self._open()
+
+    def _waits(self, question: Question, value: Open) -> None:
+        """Note who will know an answer; of a confidential one that is confidential too."""
+        with self.desk.confidential(question.confidential):
+            self.later.append((question.confidential, later(self.desk, question, value)))
 
     def _text(self, show: Show, question: Question, value: Any) -> Iterator[Block]:
         desk = self.desk
@@ -286,13 +291,14 @@ class Telling:
 
     def _open(self) -> Iterator[Block]:
         desk = self.desk
-        if self.later:
-            yield Gap(
-                id=f"{self.base}.later",
-                label=desk.label("gap.later"),
-                asks=tuple(self.later),
-                later=True,
-            )
+        for secret, base in ((False, self.base), (True, f"{self.base}.apart")):
+            asks = tuple(said for hidden, said in self.later if hidden is secret)
+            if asks:
+                with desk.confidential(secret):
+                    label = desk.label("gap.later")
+                yield Gap(
+                    id=f"{base}.later", label=label, asks=asks, later=True, confidential=secret
+                )
         if self.missing:
             yield lacking.gap(desk, f"{self.base}.missing", self.missing)
 
