@@ -23,7 +23,10 @@ PAGES = (
     ("interview_list", "places", "site"),
     ("interview_item", "places", "site", "steenweg"),
     ("rename_dossier",),
+    ("preview", "dpia"),
 )
+# Pixels of the narrowest column of a paper: two signs of a number, never one letter of a word.
+COLUMN = 16
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -56,3 +59,5 @@ def test_words_without_end_make_no_page_wider(
         if beyond > 0:
             wide[place] = beyond
     assert wide == {}
+    cells = "Array.from(document.querySelectorAll('.paper td'), cell => cell.clientWidth)"
+    assert min(page.evaluate(cells)) >= COLUMN
