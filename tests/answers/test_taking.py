@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import URLPattern
 
 from dossiers.answers import interview, schema
 from dossiers.answers.fields import TAKEN_WORDS
@@ -12,6 +13,7 @@ from dossiers.answers.given import TO_CONFIRM, Given
 from dossiers.answers.meaning import clean, read
 from dossiers.answers.taking import MOST_DEPLOYMENTS, NotAnswers, Taken, only, taken_from
 from dossiers.law.terms import Operator
+from dossiers.urls import LIST, urlpatterns
 from tests import builders
 
 MUNICIPALITY = Operator.MUNICIPALITY
@@ -158,6 +160,12 @@ def test_no_list_takes_over_more_than_it_holds() -> None:
         (f"contributor.c{most}", "list_full"),
         (f"contributor.c{most + 1}", "list_full"),
     ]
+
+
+def test_every_page_of_a_list_has_its_word_kept_free() -> None:
+    routes = [str(found.pattern) for found in urlpatterns if isinstance(found, URLPattern)]
+    behind = {route.removeprefix(f"{LIST}/").split("/")[0] for route in routes if LIST in route}
+    assert {word for word in behind if word and "<" not in word} == set(TAKEN_WORDS)
 
 
 @pytest.mark.parametrize("word", TAKEN_WORDS)

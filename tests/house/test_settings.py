@@ -18,6 +18,7 @@ from tests.house.tree import CHECKOUT
 LONG_ENOUGH = "x" * 50
 MAP = "https://tiles.example.org/{z}/{x}/{y}.png"
 MAPPED = {"MAP_TILES_URL": MAP, "MAP_TILES_ATTRIBUTION": "© Kaartdienst"}
+OWN_PORT = "https://anpr.example.org:8443/{z}/{x}/{y}.png"
 DEPLOYED = {"SECRET_KEY": LONG_ENOUGH, "ALLOWED_HOSTS": "anpr.example.org"}
 
 
@@ -92,6 +93,8 @@ def test_settings_of_a_deployment_start() -> None:
         ({"MAP_TILES_URL": MAP}, "MAP_TILES_ATTRIBUTION"),
         ({"MAP_TILES_URL": "https://example.org"}, "MAP_TILES_URL: not an address"),
         ({**MAPPED, "ALLOWED_HOSTS": "tiles.example.org"}, "MAP_TILES_URL: another host"),
+        ({**MAPPED, "MAP_TILES_URL": OWN_PORT}, "MAP_TILES_URL: another host"),
+        ({**MAPPED, "MAP_TILES_URL": MAP.replace("https", "http")}, "https:// is needed"),
         ({**MAPPED, "MAP_TILES_DEEPEST": "40"}, "MAP_TILES_DEEPEST"),
         ({**MAPPED, "MAP_TILES_ATTRIBUTION": "x" * 201}, "MAP_TILES_ATTRIBUTION: Longer"),
     ],

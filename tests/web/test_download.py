@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 
 from dossiers.models import DocumentFile, Dossier, Edition, Organisation, User, store
-from dossiers.services import archive, cases, sharing
+from dossiers.services import archive, bundle, cases, sharing
 from tests import builders
 from tests.archive.test_issuing import print_no_word
 from tests.web import doors
@@ -70,6 +70,9 @@ def test_the_list_leads_to_both_with_their_kind_and_size(
             size = row.version.files.get(format=kept).content.size
             with translation.override("nl"):
                 assert link.text.endswith(f"{kind}, {filesizeformat(size)}")
+    sizes = [file.content.size for file in bundle.files_of(edition)]
+    with translation.override("nl"):
+        assert f"(ZIP, {filesizeformat(sum(sizes))})" in page.one("main").text
 
 
 def test_a_version_without_a_word_file_has_no_link_to_one(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dossiers.models import Dossier, Organisation, User
+from dossiers.models import Dossier, Organisation, SectionAnswers, User
 from dossiers.views.grounds import ground_for
 from tests import builders
 from tests.web import doors
@@ -74,6 +74,26 @@ def test_the_map_says_what_it_shows(browser: Client, placed: Dossier, tiles: Non
     assert '<div class="map-sheet" role="group" aria-label="Kaart" tabindex="0">' in drawn[0]
 
 
+def test_a_camera_with_a_spot_of_its_own_is_drawn_and_many_places_are_not_all_told(
+    browser: Client, placed: Dossier, tiles: None
+) -> None:
+    first, *others = placed.answers.filter(section="camera").order_by("pk")
+    SectionAnswers.objects.filter(pk__in=[row.pk for row in others]).delete()
+    first.values = {"site": "steenweg", "label": "S-1", "latitude": "50.91301", "longitude": "4.02"}
+    first.save()
+    page = browser.get(doors.where("interview_list", placed, "places", "site")).content.decode()
+    assert ">1.1</text>" in page
+    site = placed.answers.get(section="site", item="steenweg")
+    for number in range(13):
+        site.pk, site._state.adding = None, True
+        site.item, site.values = f"plaats{number}", {**site.values, "name": f"Plaats {number}."}
+        site.save()
+    page = browser.get(doors.where("interview_list", placed, "places", "site")).content.decode()
+    title = re.search(r"<title>(Kaart van.*?)</title>", page)
+    assert title
+    assert title[1].endswith("12 Plaats 9.; …")
+
+
 def test_without_a_map_nothing_is_fetched_and_no_figure_stands_there(
     browser: Client, placed: Dossier
 ) -> None:
@@ -89,11 +109,12 @@ def test_without_a_map_nothing_is_fetched_and_no_figure_stands_there(
 def test_cameras_that_are_not_visible_never_have_a_map(
     browser: Client, placed: Dossier, anna: User, tiles: None
 ) -> None:
-    change(placed, anna, visible=False)
-    for address in pages(placed)[:4]:
-        response = browser.get(address)
-        assert response.status_code == 200
-        assert "tiles.example.org" not in response.content.decode()
+    for seen in (False, None):
+        change(placed, anna, visible=seen)
+        for address in pages(placed)[:4]:
+            response = browser.get(address)
+            assert response.status_code == 200
+            assert "tiles.example.org" not in response.content.decode()
     assert ground_for([True]) is not None
     for hidden in ([True, False], [True, None], []):
         assert ground_for(hidden) is None

@@ -10,12 +10,13 @@ import polib
 import pytest
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 from django.views import defaults
 
+from anprwizard.methods import RefusedMethodMiddleware
 from dossiers.law.book import load
 from dossiers.law.terms import Verdict
 from dossiers.models import User
@@ -57,7 +58,17 @@ def test_a_visitor_reads_the_pages_about_the_site(
 
 @pytest.mark.parametrize("address", ["/accessibility/", "/privacy/"])
 def test_these_pages_are_only_read(client: Client, db: None, address: str) -> None:
-    assert client.post(address).status_code == 405
+    response = client.post(address)
+    assert response.status_code == 405
+    assert set(response["Allow"].split(", ")) == {"GET", "HEAD"}
+    page = page_of(response.content)
+    assert page.title == "Deze pagina kunt u zo niet openen – ANPR-dossier"
+    assert faults(page) == []
+
+
+def test_a_refusal_that_says_something_itself_is_left_as_it_is(rf: RequestFactory) -> None:
+    refusal = HttpResponseNotAllowed(["GET"], "in words")
+    assert RefusedMethodMiddleware(lambda _request: refusal)(rf.post("/")) is refusal
 
 
 def test_the_pages_allow_the_sites_own_files_only(client: Client, db: None) -> None:
