@@ -138,6 +138,10 @@ def test_the_address_of_a_button_leads_back_to_the_dossier(
     assert found.redirect_chain == [(reverse("dossier", args=[dossier.reference]), 302)]
     assert "Er is niets gewijzigd. Druk opnieuw" in found.content.decode()
     assert dossier.answers.filter(section="deployment").count() == 1
+    # Who only asks whether it is there has pressed nothing.
+    assert browser.head(reverse("deployment_new", args=[dossier.reference])).status_code == 302
+    page = browser.get(reverse("dossier", args=[dossier.reference])).content.decode()
+    assert "Druk opnieuw" not in page
 
 
 def test_who_only_reads_is_not_told_to_press_a_button(
