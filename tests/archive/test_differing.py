@@ -37,6 +37,46 @@ def test_the_lines_of_a_page_share_its_allowance() -> None:
     )
 
 
+def test_an_allowance_is_spent_to_the_last_step_and_not_further() -> None:
+    allowance = Allowance(3)
+    allowance.spend(3)
+    with pytest.raises(differing.TooMuch):
+        allowance.spend(1)
+    assert allowance.left == 0
+
+
+def told(old: str, new: str, allowance: Allowance | None = None) -> list[tuple[str, str, str]]:
+    """Heading, older and newer line of each difference."""
+    return [
+        (found.under, *("".join(p.text for p in side) for side in (found.before, found.after)))
+        for found in differing.lines(old, new, allowance)
+    ]
+
+
+def test_a_line_that_changed_stands_beside_what_it_was_and_others_alone() -> None:
+    house, other, street = "het huis staat hier", "weg er mee", "een straat verder"
+    stays = "het huis staat daar"
+    assert told(f"# Kop\n{other}\n{house}", f"# Kop\n{stays}") == [
+        ("Kop", other, ""),
+        ("Kop", house, stays),
+    ]
+    assert told(f"# Kop\n{house}\n{other}", f"# Kop\n{stays}") == [
+        ("Kop", house, stays),
+        ("Kop", other, ""),
+    ]
+    assert told(f"# Kop\n{house}", f"# Kop\n{street}") == [
+        ("Kop", "", street),
+        ("Kop", house, ""),
+    ]
+    assert told("# Een kop", "# Een andere kop") == [
+        ("Een andere kop", "# Een kop", "# Een andere kop")
+    ]
+
+
+def test_without_steps_left_a_line_that_came_twice_is_told_once() -> None:
+    assert told("kop\nregel", "kop\nregel\nregel", Allowance(0)) == [("", "", "regel")]
+
+
 def test_lines_that_are_repeated_without_end_are_told_between_what_stayed() -> None:
     middle = ["a", "b"] * 1600
     old, new = ["kop", *["a"] * 3200, "slot"], ["kop", *middle, "slot"]

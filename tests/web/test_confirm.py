@@ -192,6 +192,22 @@ def test_what_somebody_changed_meanwhile_is_told_and_waits_on(
     assert TO_CONFIRM not in values(taken, "site", first.item)
 
 
+def test_an_item_that_somebody_took_out_meanwhile_is_told_and_nothing_else(
+    browser: Client, taken: Dossier, bert: User
+) -> None:
+    for site in list(taken.answers.filter(section="site"))[1:]:
+        save(taken, bert, "site", site.item, {"name": site.values["name"]})
+    sent = carried(browser, taken, *SITES)
+    site = taken.answers.filter(section="site")[0]
+    cases.remove_item(
+        user=bert, dossier=taken, section="site", item=site.item, revision=site.revision
+    )
+    said = browser.post(confirms(taken, *SITES), sent, follow=True).content.decode()
+    assert f"{bert.get_full_name()} heeft dit om" in said
+    assert "Er was niets meer te bevestigen" not in said
+    assert TO_CONFIRM not in values(taken, "site", site.item)
+
+
 def test_sent_twice_it_changes_nothing_the_second_time(browser: Client, taken: Dossier) -> None:
     sent = carried(browser, taken, "need")
     browser.post(confirms(taken, "need"), sent)
@@ -211,6 +227,24 @@ def test_a_date_and_an_advice_wait_for_their_own_page(
     save(taken, anna, "views", "", {**stands, **brought, TO_CONFIRM: waiting})
     browser.post(confirms(taken, "views"), carried(browser, taken, "views"))
     assert values(taken, "views")[TO_CONFIRM] == list(brought)
+    site = taken.answers.filter(section="site")[0]
+    told = {**site.values, "status_date": "2026-03-02"}
+    told[TO_CONFIRM] = [*site.values[TO_CONFIRM], "status_date"]
+    save(taken, anna, "site", site.item, told)
+    browser.post(confirms(taken, *SITES), carried(browser, taken, *SITES))
+    assert values(taken, "site", site.item)[TO_CONFIRM] == ["status_date"]
+
+
+def test_an_answer_that_nothing_raises_is_not_confirmed_unseen(
+    browser: Client, taken: Dossier, anna: User
+) -> None:
+    stands = values(taken, "views")
+    led = {"people_asked": True, "people_why_not": "Een andere keer."}
+    waiting = [*stands[TO_CONFIRM], "people_why_not"]
+    save(taken, anna, "views", "", {**stands, **led, TO_CONFIRM: waiting})
+    assert "Een andere keer." not in text(shown(browser.get(at(taken, "views"))))
+    browser.post(confirms(taken, "views"), carried(browser, taken, "views"))
+    assert values(taken, "views")[TO_CONFIRM] == ["people_why_not"]
 
 
 def test_an_answer_that_could_not_be_read_waits_for_its_own_page(
@@ -218,19 +252,23 @@ def test_an_answer_that_could_not_be_read_waits_for_its_own_page(
 ) -> None:
     row = taken.answers.get(section="need", item="")
     name = row.values[TO_CONFIRM][0]
-    row.errors = {name: ["too_long"]}
+    row.errors, row.posted = {name: ["too_long"]}, {name: "x"}
     row.save()
     browser.post(confirms(taken, "need"), carried(browser, taken, "need"))
-    assert values(taken, "need")[TO_CONFIRM] == [name]
+    row.refresh_from_db()
+    assert row.values[TO_CONFIRM] == [name]
+    # What was typed there is still to be mended.
+    assert (row.errors, row.posted) == ({name: ["too_long"]}, {name: "x"})
 
 
 def test_what_no_page_of_ours_showed_confirms_nothing(
-    browser: Client, client: Client, taken: Dossier, bert: User
+    browser: Client, client: Client, taken: Dossier, dossier: Dossier, bert: User
 ) -> None:
     sent = carried(browser, taken, "need")
     assert browser.post(confirms(taken, "need"), {"shown": "forged"}).status_code == 400
     assert browser.post(confirms(taken, "need"), {}).status_code == 400
-    # Nor what was shown of another part, or to another person.
+    # Nor what was shown of another part or dossier, or to another person.
+    assert browser.post(confirms(dossier, "need"), sent).status_code == 400
     assert browser.post(confirms(taken, *SITES), sent).status_code == 400
     client.force_login(bert)
     assert client.post(confirms(taken, "need"), sent).status_code == 400
