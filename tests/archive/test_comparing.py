@@ -55,17 +55,22 @@ def said(pieces: tuple[differing.Piece, ...], how: str) -> str:
 def test_a_changed_answer_and_its_lines_in_the_papers(
     answered: Dossier, anna: User, on: date
 ) -> None:
+    answer(answered, anna, "supplier", "verkant", breach_hours=1)
     first = issue(answered, anna, on)
     answer(answered, anna, "site", "steenweg", cameras=7)
+    answer(answered, anna, "supplier", "verkant", breach_hours=24)
     found = compared(first, issue(answered, anna, on))
-    assert [(c.kind, c.item, c.how) for c in found.answers] == [("site", "steenweg", "changed")]
-    (change,) = found.answers[0].answers
+    changes = {(c.kind, c.item, c.how): c.answers for c in found.answers}
+    assert set(changes) == {("site", "steenweg", "changed"), ("supplier", "verkant", "changed")}
+    (change,) = changes["site", "steenweg", "changed"]
     assert (change.name, change.new) == ("cameras", 7)
     papers = {p.document: p for p in found.papers}
     assert papers["dpia"].how == "changed"
     lines = papers["dpia"].lines
     assert lines
     assert any("7" in said(line.after, differing.NEW) for line in lines)
+    assert found.allowance.left < differing.MOST_STEPS
+    # An hour and 24 hours are the words of one statement, which nobody changed.
     assert not found.law
 
 
@@ -86,6 +91,21 @@ def test_two_equal_editions_differ_in_nothing(answered: Dossier, anna: User, on:
     found = compared(issue(answered, anna, on), issue(answered, anna, on + DAY))
     assert (found.answers, found.verdicts, found.lines, found.law) == ((), (), (), ())
     assert found.changed_papers == ()
+
+
+def test_of_a_look_that_was_not_kept_nothing_is_told(
+    answered: Dossier, anna: User, on: date
+) -> None:
+    side = sides.of_edition(issue(answered, anna, on))
+
+    def looking(look: dict[str, Any] | None) -> sides.Side:
+        records_of = [(p, replace(p.record, look=look)) for p in side.papers if p.record]
+        return replace(side, papers=tuple(replace(p, record=kept) for p, kept in records_of))
+
+    plain, red = {"accent": "", "mark": None}, {"accent": "#8a1030", "mark": None}
+    for before, after, told in ((plain, red, ("accent",)), (None, red, ()), (red, None, ())):
+        found = comparing.compare(looking(before), looking(after))
+        assert {paper.look for paper in found.papers} == {told}
 
 
 def test_words_of_the_law_that_changed_are_told_and_those_of_answers_are_not(

@@ -197,6 +197,14 @@ def test_a_paper_carries_who_signs_it_and_not_what_else_they_sign() -> None:
     assert {name: one["papers"] for name, one in signers.items()} == {"b": ["dpia"]}
 
 
+def test_an_answer_is_carried_with_the_one_that_raises_it() -> None:
+    given = {**cases.municipality(camera="temporary_fixed", limited_duration=True), "schema": 2}
+    given["sections"]["places"] = {"moves": True, "moving_perimeter": "De ring van de stad."}
+    paper = cases.draft("dpia", given)
+    assert "De ring van de stad." in text.plain(paper)
+    assert {"places.moves", "places.moving_perimeter"} <= given_paths(told(paper))
+
+
 def test_an_answer_that_waits_or_does_not_follow_is_not_carried() -> None:
     given = example("municipality-fixed-open")
     given["sections"]["data"]["to_confirm"] = ["flow_capture"]

@@ -12,10 +12,12 @@ from django.urls import reverse
 from dossiers.law import statements
 from dossiers.law.book import load
 from dossiers.models import Dossier, Edition, Organisation, User
-from dossiers.services import archive, cases, house_style, sharing, sides
+from dossiers.services import archive, cases, comparing, house_style, sharing, sides
 from dossiers.views import law_changes
+from dossiers.views.comparing import ComparePage
 from dossiers.views.issued import Issued
 from tests import builders
+from tests.documents.test_look import picture
 from tests.web import doors
 
 # What these pages show is the same on either database.
@@ -87,9 +89,22 @@ def test_another_look_is_told_as_such(
     page = browser.get(address(answered)).content.decode()
     assert "Er is geen antwoord gewijzigd." in page
     assert "De tekst is dezelfde. De kleur van het document is gewijzigd." in page
+    house_style.set_style(
+        user=anna, organisation=answered.organisation, accent="#8a1030", mark=picture()
+    )
+    issue(answered, anna, on)
+    page = browser.get(address(answered, 2, 3)).content.decode()
+    assert "De tekst is dezelfde. Het beeldmerk op het document is gewijzigd." in page
     # As it stands, the dossier has that look too.
     page = browser.get(doors.where("compare_editions", answered)).content.decode()
     assert "Er is niets veranderd tussen deze twee" in page
+
+
+def test_the_answers_on_a_page_share_the_steps_of_its_papers(two: Dossier) -> None:
+    found = comparing.compare(*map(sides.of_edition, two.editions.order_by("number")))
+    before = found.allowance.left
+    assert ComparePage(two, found, sees_answers=True).answers
+    assert found.allowance.left < before
 
 
 def test_nothing_to_compare(browser: Client, answered: Dossier) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dossiers import access
 from dossiers.answers import interview
+from dossiers.answers.given import TO_CONFIRM
 from dossiers.answers.meaning import read
 from dossiers.documents import catalogue
 from dossiers.documents.draft import plain
@@ -61,6 +62,17 @@ def test_it_is_asked_kept_and_asked_again(client: Client, zone: Dossier, ilse: U
     )
     answer(client, recording, recording="on_decision")
     assert chosen(shown(client.get(older)), asked) == [WRITTEN]
+
+
+def test_an_answer_that_waits_to_be_confirmed_raises_what_follows_from_it(
+    client: Client, zone: Dossier, ilse: User
+) -> None:
+    client.force_login(ilse)
+    answer(client, at(zone, "places", "police_use"), recording="every_passage")
+    row = zone.answers.get(section="places", item="")
+    row.values = {**row.values, TO_CONFIRM: ["recording"]}
+    row.save()
+    assert "retention.older_passages" in missing(zone)
 
 
 @pytest.mark.parametrize(("recording", "prints"), [("every_passage", True), ("matches", False)])
