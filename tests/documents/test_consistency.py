@@ -167,9 +167,40 @@ def test_a_risk_that_stays_high_asks_for_a_consultation() -> None:
     answers = deepcopy(builders.example(MUNICIPALITY))
     item("risk", likelihood_after="4", severity_after="4")(answers)
     sections("risks", prior_consultation="no")(answers)
-    assert "residual" in codes(answers)
+    (high,) = [one for one in found(answers) if one.code == "residual"]
+    first = next(iter(answers["items"]["risk"]))
+    assert [(p.kind, p.item, p.name) for p in high.paths] == [
+        ("risk", first, "severity_after"),
+        ("risks", "", "prior_consultation"),
+    ]
     sections("risks", prior_consultation="yes")(answers)
     assert "residual" not in codes(answers)
+    # Where the officer says that no DPIA is needed, nobody is asked to consult either.
+    sections("risks", prior_consultation="no")(answers)
+    all_deployments(dpo_no_dpia=True)(answers)
+    assert "residual" not in codes(answers)
+
+
+def test_a_new_file_that_is_high_without_measures_asks_the_police_for_a_consultation() -> None:
+    answers = deepcopy(builders.example(ZONE))
+    item("risk", likelihood="4", severity="4")(answers)
+    sections("risks", new_file="new", coc_consultation="no")(answers)
+    told = [one for one in found(answers) if one.code == "new_file_risk"]
+    assert {one.paths[0].name for one in told} == {"severity"}
+    assert "residual" not in codes(answers)
+
+
+@pytest.mark.parametrize(("number", "unit"), [(10, "year"), (11, "year"), (200, "month")])
+def test_logs_may_be_kept_longer(number: int, unit: str) -> None:
+    answers = deepcopy(builders.example(ZONE))
+    item("data_class", kept_in="logs", retention=number, retention_unit=unit)(answers)
+    assert not [code for code in codes(answers) if code.startswith("retention")]
+
+
+def test_what_the_police_are_asked_does_not_hide_a_term_of_a_municipality() -> None:
+    answers = deepcopy(builders.example(MUNICIPALITY))
+    item("data_class", **IMAGES, kept_in="logs", retention=4, retention_unit="month")(answers)
+    assert "retention_beyond" in codes(answers)
 
 
 def test_the_numbers_come_from_the_law_book() -> None:

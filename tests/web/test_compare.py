@@ -100,6 +100,17 @@ def test_another_look_is_told_as_such(
     assert "Er is niets veranderd tussen deze twee" in page
 
 
+def test_public_copies_are_laid_beside_those_that_would_be_made_today(
+    browser: Client, answered: Dossier, anna: User, on: date
+) -> None:
+    archive.issue_edition(
+        user=anna, dossier=answered, on=on, public=True, printer=builders.print_plainly
+    )
+    assert answered.document_versions.filter(audience="public").exists()
+    page = browser.get(address(answered, 1, "now")).content.decode()
+    assert "Er is niets veranderd tussen deze twee" in page
+
+
 def test_the_answers_on_a_page_share_the_steps_of_its_papers(two: Dossier) -> None:
     found = comparing.compare(*map(sides.of_edition, two.editions.order_by("number")))
     before = found.allowance.left

@@ -47,13 +47,30 @@ def read(client: Client, address: str) -> str:
 
 
 def test_where_no_risk_is_high_every_page_says_why_nothing_is_asked(
-    browser: Client, answered: Dossier
+    browser: Client, anna: User, answered: Dossier
 ) -> None:
     for name, address in pages(answered).items():
         text = read(browser, address)
         assert NONE in text, name
         assert "Geen wet legt die rekenwijze vast" in text, name
     assert DUTY not in read(browser, pages(answered)["verdict"])
+    put(answered, anna, "risks", prior_consultation="yes")
+    for name, address in pages(answered).items():
+        assert "uit eigen keuze" in read(browser, address), name
+
+
+def test_where_no_assessment_is_due_no_page_speaks_of_it(
+    browser: Client, anna: User, answered: Dossier
+) -> None:
+    put(answered, anna, "deployment", "toegangswegen", dpo_no_dpia=True)
+    for name, address in pages(answered).items():
+        assert "Geen wet legt die rekenwijze vast" not in shown_or_gone(browser, address), name
+
+
+def shown_or_gone(client: Client, address: str) -> str:
+    """What a page says; nothing of one that asks nothing of this plan."""
+    response = client.get(address)
+    return response.content.decode() if response.status_code == 200 else ""
 
 
 def test_a_risk_that_stays_high_is_named_and_puts_the_duty_on_the_route(
@@ -64,6 +81,7 @@ def test_a_risk_that_stays_high_is_named_and_puts_the_duty_on_the_route(
         text = read(browser, address)
         assert HIGH in text, name
         assert "R1: Het eerste voorval" in text, name
+        assert "R2: Het tweede voorval" not in text, name
         assert "spreken elkaar tegen" in text, name
     verdict = shown(browser.get(pages(answered)["verdict"]))
     assert DUTY in [heading.text.strip() for heading in verdict.all("h3")]
