@@ -104,8 +104,10 @@ def test_a_dropped_one_can_be_taken_back(browser: Client, decided: Dossier) -> N
     page = listed(browser, decided)
     assert MISREAD not in buttons(page, "keep")
     assert buttons(page, "back") == [MISREAD]
-    state = section_state(reading(decided), interview.load().section("risks"))
+    answers = reading(decided)
+    state = section_state(answers, interview.load().section("risks"))
     assert "risk" in {m.path for m in state.missing}
+    assert answers.items(interview.load().kinds["risk"]) == []
     browser.post(where(decided), {"back": MISREAD})
     page = listed(browser, decided)
     assert MISREAD in buttons(page, "keep")
