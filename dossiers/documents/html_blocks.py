@@ -13,7 +13,7 @@ from dossiers.documents.html_figures import FIGURES
 from dossiers.documents.html_pen import gap, hand, signature
 from dossiers.documents.html_questions import questions
 from dossiers.documents.html_tables import table
-from dossiers.documents.html_text import Page, apart, lines_of, noted, pairs, room, with_sources
+from dossiers.documents.html_text import Page, lines_of, marked, noted, pairs, room, with_sources
 from dossiers.documents.markup import Tag, anchor
 from dossiers.documents.signs import sign
 
@@ -70,7 +70,7 @@ def _reason(at: Page, block: Any) -> Iterator[Tag]:
 def _clause(at: Page, block: Any) -> Iterator[Tag]:
     marks, notes = noted(at, block.cites)
     number = Tag("b", block.number, class_="clause-no")
-    said = Tag("p", number, "\u2002", *lines_of(block.text), *apart(marks))
+    said = Tag("p", number, "\u2002", *marked(block.text, marks))
     sources = [Tag("ol", *notes, class_="sources")] if notes else []
     yield Tag("div", said, *sources, class_=f"{room(block.cites)} clause", id=anchor(block.id))
 

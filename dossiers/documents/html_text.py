@@ -59,9 +59,25 @@ def noted(at: Page, cites: tuple[Cited, ...]) -> tuple[list[Tag], list[Tag]]:
     return marks, notes
 
 
-def apart(marks: list[Tag]) -> list[Tag | str]:
-    """Marks with a space between them at which no line ends: none stands alone on a line."""
-    return [part for mark in marks for part in (mark, "\u00a0")][:-1]
+_TOGETHER, _WORD = 12, 40  # marks that fit on a line behind a word, and signs of that word
+
+
+def marked(text: str, marks: list[Tag]) -> list[Tag | str]:
+    """A text with its marks; the last word stays on their line, so that none stands there alone."""
+    *before, last = lines_of(text)
+    if not marks or not isinstance(last, str):
+        return [*before, last, *_apart(marks)]
+    rest, space, word = last.rpartition(" ")
+    if len(word) > _WORD:
+        return [*before, last, *_apart(marks)]
+    kept = Tag("span", word, *_apart(marks[:_TOGETHER]), class_="kept")
+    more = [part for mark in marks[_TOGETHER:] for part in (" ", mark)]
+    return [*before, f"{rest}{space}", kept, *more]
+
+
+def _apart(marks: list[Tag]) -> list[Tag | str]:
+    """Marks with a space between them."""
+    return [part for mark in marks for part in (mark, " ")][:-1]
 
 
 def note_of(at: Page, cite: Cited) -> tuple[Tag | str, ...]:
@@ -103,7 +119,7 @@ def with_sources(at: Page, text: str, cites: tuple[Cited, ...], block_id: str) -
     marks, notes = noted(at, cites)
     return Tag(
         "div",
-        Tag("p", *lines_of(text), *apart(marks)),
+        Tag("p", *marked(text, marks)),
         Tag("ol", *notes, class_="sources"),
         class_=room(cites),
         id=anchor(block_id),

@@ -73,7 +73,7 @@ def test_a_lawful_plan(browser: Client, answered: Dossier) -> None:
     )
     assert page.title.startswith(page.one("h1").text)
     assert "Toegestaan onder voorwaarden" in page.with_class("sign")[0].text
-    assert "het advies van de gemeenteraad is positief" in page.with_class("rider")[0].text
+    assert "Het advies van de gemeenteraad is positief" in page.with_class("rider")[0].text
     assert "vaste camera, niet-besloten plaats" in text
     assert "/law-book/#MFO1" in page.links
     assert "Op de geplande start, 1 maart 2027, geeft het regelboek dezelfde uitkomst" in text
