@@ -99,7 +99,7 @@ def test_the_summary_says_what_comes_along_and_what_does_not(browser: Client) ->
     said = text(page)
     assert "antwoorden worden overgenomen" in said
     assert "23 datums" in said
-    assert "Vastgelegd advies en voorgeschiedenis: 7 antwoorden" in said
+    assert "Vastgelegd advies en voorgeschiedenis: 9 antwoorden" in said
     assert len(page.one("tbody").text.split()) > 20
 
 
