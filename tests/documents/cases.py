@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from dossiers.answers import meaning
@@ -14,6 +15,7 @@ from dossiers.documents import catalogue
 from dossiers.documents.draft import Draft
 from dossiers.law.book import load
 from dossiers.law.combining import DossierEvaluation
+from tests.builders import example
 
 ON = date(2026, 11, 23)
 REFERENCE = "K7Q2-M4XD"
@@ -171,6 +173,18 @@ def drafts(given: dict[str, Any], language: str = "nl", on: date = ON) -> Iterat
     case, evaluation = read(given, on)
     for paper in catalogue.wanted(evaluation, case.particulars):
         yield catalogue.draft(paper.kind, paper.subject, case.particulars, evaluation, language)
+
+
+@cache
+def of_case(name: str, language: str = "nl") -> tuple[Draft, ...]:
+    """The papers of a case of ALL, for whoever only reads them: drawn once."""
+    return tuple(drafts(ALL[name], language))
+
+
+@cache
+def of_example(name: str, language: str = "nl") -> tuple[Draft, ...]:
+    """The papers of an example, for whoever only reads them: drawn once."""
+    return tuple(drafts(example(name), language))
 
 
 def draft(kind: str, given: dict[str, Any], language: str = "nl", on: date = ON) -> Draft:

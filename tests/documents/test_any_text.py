@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ HARD = {
     "lines": ("security_analysis", "een\ntwee\r\ndrie\n\n\n" * 10),
     "10,000 characters": ("security_analysis", "Een zin van een lang antwoord. " * 333),
     "markup": ("security_analysis", "</p></article><h1>x</h1><!-- " * 30),
+    "signs that a form refuses": ("security_analysis", "voor\x00\x1b\ud800na"),
 }
 
 
@@ -58,26 +60,35 @@ def _drawn(kind: str, text: str, case: Any, evaluation: Any) -> Draft:
 
 # Those that make hundreds of lines or pages take long.
 LONG = ("a word of 10,000 letters", "lines", "10,000 characters")
-NAMES = [pytest.param(n, marks=pytest.mark.long) if n in LONG else n for n in HARD]
+# Signs that a form refuses: they do not break a paper either.
+REFUSED = ("\x00", "\x1b", "\ud800")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_hard_text_is_printed(name: str) -> None:
-    kind, text = HARD[name]
-    done = render_pdfs([(paper_with(text, kind), Imprint())])[0]
-    assert done.warnings == ()
-    assert done.pages > 5
-    # Signs that steer are boxes before the fonts are asked.
-    assert (done.boxes > 0) == (name == "signs without a shape")
+def check_printed(names: Iterable[str]) -> None:
+    """Hard texts are printed, and nothing is said of them: one process prints them all."""
+    hard = {name: HARD[name] for name in names}
+    made = render_pdfs([(paper_with(text, kind), Imprint()) for kind, text in hard.values()])
+    for name, done in zip(hard, made, strict=True):
+        assert done.warnings == (), name
+        assert done.pages > 5
+        # Signs that steer are boxes before the fonts are asked.
+        assert (done.boxes > 0) == (name == "signs without a shape")
 
 
-def test_signs_that_a_form_refuses_do_not_break_a_paper_either() -> None:
-    signs = ("\x00", "\x1b", "\ud800")
-    for sign in signs:
-        with pytest.raises(BadAnswer):
-            cases.read(with_advice(f"a{sign}b"))
-    done = render_pdfs([(paper_with(f"voor{''.join(signs)}na"), Imprint())])[0]
-    assert done.warnings == ()
+def test_a_hard_text_is_printed() -> None:
+    check_printed(name for name in HARD if name not in LONG)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", LONG)
+def test_a_hard_text_of_many_pages_is_printed(name: str) -> None:
+    check_printed([name])
+
+
+@pytest.mark.parametrize("sign", REFUSED)
+def test_a_form_refuses_signs_that_cannot_be_printed(sign: str) -> None:
+    with pytest.raises(BadAnswer):
+        cases.read(with_advice(f"a{sign}b"))
 
 
 @pytest.mark.long

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from datetime import date
 from typing import Any
 
 import pikepdf
@@ -16,12 +15,13 @@ from dossiers.documents import carried, text
 from dossiers.documents.alike import FULL, PUBLIC
 from dossiers.documents.audiences import as_read, has_public_copy
 from dossiers.documents.digest import input_digest
-from dossiers.documents.draft import Draft, Imprint
+from dossiers.documents.draft import Draft
 from dossiers.documents.pdf import render_pdfs
 from dossiers.documents.unpacking import unpack
 from dossiers.law import statements
 from tests.builders import EXAMPLES, example
 from tests.documents import cases, changing
+from tests.documents.printed import IMPRINT, municipal
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.json"))
 # What stands in a paper's facts and decides only which papers there are.
@@ -58,7 +58,7 @@ def test_it_says_which_paper_it_is_and_in_which_shape() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_equal_input_has_equal_bytes_and_the_digest_is_over_them(name: str) -> None:
-    for one, other in zip(cases.drafts(example(name)), cases.drafts(example(name)), strict=True):
+    for one, other in zip(cases.of_example(name), cases.drafts(example(name)), strict=True):
         for audience in (FULL, PUBLIC):
             written = carried.written(one, audience)
             assert written == carried.written(other, audience)
@@ -68,7 +68,7 @@ def test_equal_input_has_equal_bytes_and_the_digest_is_over_them(name: str) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_answers_can_be_read_as_a_file_of_answers(name: str) -> None:
-    for paper in cases.drafts(example(name)):
+    for paper in cases.of_example(name):
         for audience in (FULL, PUBLIC):
             meaning.clean(told(paper, audience)["answers"])
 
@@ -110,7 +110,7 @@ def test_a_public_copy_carries_nothing_that_is_confidential(name: str) -> None:
     hidden = {path for path, question in asked.items() if question.confidential}
     of_cameras = {f"camera.{n}" for n in ("latitude", "longitude", "direction", "angle", "range")}
     full_paths: set[str] = set()
-    for paper in cases.drafts(given):
+    for paper in cases.of_example(name):
         full, public = told(paper), told(paper, PUBLIC)
         assert given_paths(public) <= given_paths(full)
         assert given_paths(public) & (hidden | of_cameras) == set()
@@ -125,7 +125,7 @@ def test_a_public_copy_carries_nothing_that_is_confidential(name: str) -> None:
 @pytest.mark.parametrize("name", ["municipality-fixed-open"])
 def test_a_public_copy_does_not_tell_on_what_its_secrets_rest(name: str) -> None:
     hidden: set[str] = set()
-    for paper in cases.drafts(example(name)):
+    for paper in cases.of_example(name):
         full, public = (dict(told(paper, a)["statements"]) for a in (FULL, PUBLIC))
         assert public.items() <= full.items()
         read = text.plain(as_read(paper, PUBLIC))
@@ -227,9 +227,10 @@ def test_what_a_person_emptied_of_a_kept_proposal_is_carried_as_empty() -> None:
 
 def test_the_pdf_carries_it_once_with_its_checksum_and_its_day() -> None:
     paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
-    imprint = Imprint(number=2, day=date(2026, 11, 24), draft=True, book="0" * 64)
-    for audience in (FULL, PUBLIC):
-        done = render_pdfs([(paper, imprint)], audience)[0].content
+    _, full = municipal()
+    (public,) = render_pdfs([(paper, IMPRINT)], PUBLIC)
+    for audience, made in ((FULL, full), (PUBLIC, public)):
+        done = made.content
         expected = carried.written(paper, audience)
         with pikepdf.open(io.BytesIO(done)) as pdf:
             assert list(pdf.attachments) == [carried.FILE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from typing import Any
 
@@ -10,9 +10,10 @@ import pytest
 
 from dossiers.answers import interview
 from dossiers.documents import catalogue
-from dossiers.documents.draft import Labelled
+from dossiers.documents.draft import Draft, Labelled
 from dossiers.law import statements
 from dossiers.law.book import load
+from dossiers.law.combining import DossierEvaluation
 from dossiers.services import consistency, stated
 from dossiers.services.consistency import Finding, compared
 from tests import builders
@@ -39,19 +40,21 @@ def test_the_answers_of_an_example_go_together(name: str) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_paper_of_an_example_states_the_same(name: str, language: str) -> None:
-    shared = shared_of(builders.example(name), language)
+    _case, evaluation = cases.read(builders.example(name))
+    shared = shared_of(evaluation, cases.of_example(name, language), language)
     labels = statements.load().labels
     names = {one.name for one in shared}
     assert {labels["dpo"][language], labels["summary.start"][language], "verdict"} <= names
     assert [(o.name, o.statements) for o in shared if not o.equal] == []
 
 
-def shared_of(answers: Answers, language: str = "nl") -> tuple[stated.Stated, ...]:
-    _case, evaluation = cases.read(answers)
+def shared_of(
+    evaluation: DossierEvaluation, papers: Iterable[Draft], language: str
+) -> tuple[stated.Stated, ...]:
     labels = statements.load().labels
     label = {name: text[language] for name, text in labels.items()}
     covered = {(str(p.due.row.kind), p.subject): p.deployments for p in evaluation.papers}
-    return stated.stated(cases.drafts(answers, language), covered, label)
+    return stated.stated(papers, covered, label)
 
 
 def test_a_paper_that_states_something_else_is_found() -> None:

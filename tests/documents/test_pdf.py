@@ -13,20 +13,15 @@ import pytest
 from dossiers.documents.draft import Imprint
 from dossiers.documents.html import PUBLIC
 from dossiers.documents.pdf import Rendered, render_pdfs
-from tests.documents import cases
+from tests.documents import cases, printed
+from tests.documents.printed import IMPRINT
 
-IMPRINT = Imprint(number=2, day=date(2026, 11, 24), draft=True, book="0" * 64)
 OWN_FONTS = ("Charis-SIL", "Noto-Sans", "Noto-Sans-Symbols2")
 
 
-def municipal_jobs() -> list[tuple[cases.Draft, Imprint]]:
-    kinds = ("dpia", "processing_agreement")
-    return [(cases.draft(kind, cases.ALL["municipality-fixed"]), IMPRINT) for kind in kinds]
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def municipal() -> list[Rendered]:
-    return render_pdfs(municipal_jobs())
+    return list(printed.municipal())
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +96,16 @@ def test_a_draft_says_so_on_every_page(municipal: list[Rendered], police: list[R
         assert [n for n, said in enumerate(pages, start=1) if mark not in said] == []
 
 
-def test_an_issued_paper_says_no_such_thing() -> None:
+@pytest.fixture(scope="module")
+def issued() -> Rendered:
+    """A note that is no draft, of a later version."""
     paper = cases.note(cases.UNLAWFUL["municipality-hidden"])
-    done = render_pdfs([(paper, Imprint(number=3, day=date(2027, 1, 5), draft=False))])[0]
-    said = "\n".join(text(done))
+    (done,) = render_pdfs([(paper, Imprint(number=3, day=date(2027, 1, 5), draft=False))])
+    return done
+
+
+def test_an_issued_paper_says_no_such_thing(issued: Rendered) -> None:
+    said = "\n".join(text(issued))
     assert "ONTWERP" not in said
     assert "Versie 3 van 5 januari 2027" in said
 
@@ -119,15 +120,22 @@ def test_a_reading_translation_says_so_on_its_cover_and_in_every_foot(
 
 
 def test_equal_input_gives_equal_bytes_in_another_process(municipal: list[Rendered]) -> None:
-    # The order of the papers differs too: a process keeps nothing of the paper before.
-    again = render_pdfs(reversed(municipal_jobs()))
-    assert [r.content for r in reversed(again)] == [r.content for r in municipal]
+    # The first paper of its process, that was the second: it keeps nothing of the paper before.
+    paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    (again,) = render_pdfs([(paper, IMPRINT)])
+    assert again.content == municipal[1].content
 
 
-def test_other_input_gives_other_bytes() -> None:
-    paper = cases.note(cases.UNLAWFUL["municipality-hidden"])
-    one, other = render_pdfs([(paper, IMPRINT), (paper, Imprint(number=3, day=IMPRINT.day))])
-    assert one.content != other.content
+@pytest.mark.long
+def test_so_it_does_after_other_papers(municipal: list[Rendered], police: list[Rendered]) -> None:
+    paper = cases.draft("dpia", cases.ALL["municipality-fixed"])
+    other = cases.draft("processing_agreement", cases.ALL["zone-temporary"], "en")
+    again = render_pdfs([(other, IMPRINT), (paper, IMPRINT)])
+    assert [r.content for r in again] == [police[0].content, municipal[0].content]
+
+
+def test_other_input_gives_other_bytes(issued: Rendered) -> None:
+    assert printed.note().content != issued.content
 
 
 def test_the_text_of_the_paper_is_in_the_pdf(municipal: list[Rendered]) -> None:
@@ -146,14 +154,13 @@ def test_the_text_of_the_paper_is_in_the_pdf(municipal: list[Rendered]) -> None:
         assert expected in said
 
 
-def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so() -> None:
+def test_what_is_confidential_is_left_out_of_a_public_copy_and_said_so(
+    municipal: list[Rendered],
+) -> None:
     paper = cases.draft("processing_agreement", cases.ALL["municipality-fixed"])
+    assert "dpo@sint-elmaren.example" in "".join(text(municipal[1]))
     secret = cases.hidden(paper, "parties.table")
-    full, public = (
-        render_pdfs([(secret, IMPRINT)])[0],
-        render_pdfs([(secret, IMPRINT)], audience=PUBLIC)[0],
-    )
-    assert "dpo@sint-elmaren.example" in "".join(text(full))
+    (public,) = render_pdfs([(secret, IMPRINT)], audience=PUBLIC)
     said = "".join(text(public))
     assert "dpo@sint-elmaren.example" not in said
     assert "Weggelaten uit de openbare versie" in said

@@ -44,7 +44,7 @@ def test_the_cases_cover_both_regimes() -> None:
 def test_a_paper_cites_one_regime(name: str, language: str) -> None:
     other = "police" if name in MUNICIPAL else "municipality"
     book = load()
-    for paper in cases.drafts(cases.ALL[name], language):
+    for paper in cases.of_case(name, language):
         wrong = [
             f"{cite.source} {cite.article}"
             for cite in citations(paper.blocks)
@@ -58,7 +58,7 @@ def test_a_paper_speaks_the_words_of_its_regime(name: str, language: str) -> Non
     words = (FOREIGN if language == "nl" else FOREIGN_ENGLISH)[
         "municipality" if name in MUNICIPAL else "police"
     ]
-    for paper in cases.drafts(cases.ALL[name], language):
+    for paper in cases.of_case(name, language):
         assert foreign(paper, words) == [], paper.kind
 
 
@@ -70,16 +70,16 @@ def foreign(paper: Draft, words: tuple[str, ...]) -> list[str]:
 
 def test_a_police_paper_says_where_row_6_leads() -> None:
     for name in POLICE:
-        kinds = {d.kind: plain(d) for d in cases.drafts(cases.ALL[name])}
+        kinds = {d.kind: plain(d) for d in cases.of_case(name)}
         assert "security_analysis" not in kinds
         assert "operationele analyse en naar deze DPIA" in kinds["dpia"]
-    fixed = {d.kind: plain(d) for d in cases.drafts(cases.ALL["zone-fixed"])}
+    fixed = {d.kind: plain(d) for d in cases.of_case("zone-fixed")}
     assert "verwijst daarvoor naar deze operationele analyse" in fixed["operational_analysis"]
 
 
 def test_no_municipal_retention_in_a_police_paper_and_the_other_way_round() -> None:
-    municipal = " ".join(plain(d) for d in cases.drafts(cases.ALL["municipality-fixed"]))
-    police = " ".join(plain(d) for d in cases.drafts(cases.ALL["zone-fixed"]))
+    municipal = " ".join(plain(d) for d in cases.of_case("municipality-fixed"))
+    police = " ".join(plain(d) for d in cases.of_case("zone-fixed"))
     assert "365\u00a0dagen" in police
     assert "365" not in municipal
     assert "die niets bewijzen en niemand identificeren" in municipal
@@ -93,7 +93,7 @@ EXAMPLES = sorted(path.stem for path in builders.EXAMPLES.glob("*.json"))
 def test_a_paper_of_an_example_cites_one_regime(name: str) -> None:
     answers = builders.example(name)
     other = other_side(Operator(answers["sections"]["organisation"]["kind"]))
-    for paper in cases.drafts(answers):
+    for paper in cases.of_example(name):
         found = list(citations(paper.blocks))
         assert len(found) > 3, paper.kind
         wrong = [f"{c.source} {c.article}" for c in found if of(c) == other]
