@@ -68,11 +68,12 @@ def test_whose_plan_it_is_and_what_was_advised_stays_behind() -> None:
     answers["items"]["advice"] = {"a1": {"row": "MFO2", "name": "Bram", "text": "Goed."}}
     taken = taken_from(answers, MUNICIPALITY)
     assert {"organisation", "plan"}.isdisjoint(taken.sections)
-    assert {"advice", "history"}.isdisjoint(taken.items)
+    assert {"advice", "history", schema.POINT}.isdisjoint(taken.items)
     assert not [name for name in taken.sections["views"] if name.startswith("advice_")]
     assert taken.sections["views"]["people_asked"] is True
     # The date of the advice counts among the dates.
-    assert taken.recorded == len(answers["items"]["history"]) + 1 + 2
+    noted = [*answers["items"]["history"], *answers["items"][schema.POINT]]
+    assert taken.recorded == len(noted) + 1 + 2
 
 
 def test_who_will_know_it_is_taken_over_without_the_day() -> None:
