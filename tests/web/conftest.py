@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from dossiers.models import Dossier, Organisation, User
 from dossiers.services import cases, loading
 from dossiers.services.starting import add_deployment
 from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> Iterator[None]:
+    """Every test begins in Dutch, whatever language the test before it asked for."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture
