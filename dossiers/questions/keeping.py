@@ -19,7 +19,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
@@ -30,7 +36,7 @@ _SALT = "dossiers.questions.page"
 _KEPT = "kept_page"  # the name in the session
 MOST_KEPT = 60_000  # characters of JSON: twice what the longest page of questions takes
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ def keeps_what_was_typed(
 
     def around(view: View) -> View:
         @wraps(view)
-        def gentle(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def gentle(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated:
                 return view(request, **kwargs)
             return _sign_in_again(request, fields(**kwargs), most)

@@ -41,7 +41,7 @@ def of_an_active_dossier(view: View) -> View:
     """Hands the view its dossier; one that is set aside is taken up first, says its own page."""
 
     @wraps(view)
-    def found(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponse:
+    def found(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponseBase:
         dossier = editable(request, reference)
         if not dossier.is_active:
             raise cases.DossierSetAside

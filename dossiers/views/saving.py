@@ -8,7 +8,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -220,7 +226,7 @@ def refusals_told(view: View) -> View:
     """Say in words why the state of a dossier does not allow a change, on the dossier's page."""
 
     @wraps(view)
-    def gentle(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponse:
+    def gentle(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, reference=reference, **kwargs)
         except cases.Refused as refused:
@@ -241,7 +247,7 @@ def by_button(view: View) -> View:
     """
 
     @wraps(view)
-    def gentle(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponse:
+    def gentle(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST":
             return view(request, reference=reference, **kwargs)
         reading = access.readable_dossier_for(request.user, reference, timezone.localdate())

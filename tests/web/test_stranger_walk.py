@@ -41,6 +41,7 @@ READS: dict[str, tuple[int, int, int]] = {
     "plan": (200, 200, 404),
     "organisation": (200, 200, 404),
     "check_answers": (200, 200, 404),
+    "point": (200, 200, 404),
     "interview_proposals": (302, 302, 404),
     "confirm_section": (302, 302, 404),
     "confirm_list": (302, 302, 404),
@@ -88,13 +89,15 @@ ADDRESSES: list[Address] = sorted(
 )
 
 
-# A paper about a subject is another one than a paper of the whole dossier.
-ABOUT = {"document": "processing_agreement"}
+# A paper about a subject is another one than a paper of the whole dossier, and a point that can be
+# answered another row than one that asks for advice.
+ABOUT, TO_NOTE = {"document": "processing_agreement"}, {"row": "r43"}
 
 
 def place(address: Address, words: dict[str, object]) -> str:
     """Where an address is for this dossier."""
-    return where(address, words | (ABOUT if "subject" in address[1] else {}))
+    own = ABOUT if "subject" in address[1] else TO_NOTE if address[0] == "point" else {}
+    return where(address, words | own)
 
 
 def test_the_table_names_every_address_of_a_dossier_and_no_other() -> None:
