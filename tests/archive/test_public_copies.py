@@ -149,6 +149,7 @@ def test_what_is_laid_beside_the_dossier_as_it_stands_finds_its_copies(
     assert not since.any
 
 
+@pytest.mark.once
 def test_both_are_printed_each_for_its_readers(answered: Dossier, on: date) -> None:
     draft = drawn(answered, on, "security_analysis")
     imprint = Imprint(1, on, True, load().digest)

@@ -52,6 +52,7 @@ def test_it_works_and_each_page_leads_to_the_next(browser: Client, decided: Doss
     assert chosen(shown(browser.get(where(decided, *PATTERN))), "trend") == ["Stijgend.\nElk jaar."]
 
 
+@pytest.mark.once
 def test_every_page_opens_and_saves_what_the_schema_reads(
     browser: Client, decided: Dossier, on: Any
 ) -> None:

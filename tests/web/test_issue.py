@@ -11,11 +11,13 @@ from django.utils import translation
 from dossiers.documents.pdf import RenderFailed
 from dossiers.models import Dossier, Edition, Organisation, User
 from dossiers.services import archive, cases, sharing
+from dossiers.views import issuing
 from dossiers.views.drawing import why_not_printed
 from dossiers.views.issuing import told_of_copies
 from tests import builders
 from tests.web import doors
 from tests.web.asking import shown
+from tests.web.small_papers import print_small
 from tests.web.test_open_dossier import change
 
 ITEM = "toegangswegen"
@@ -26,7 +28,11 @@ def pdf(client: Client, dossier: Dossier, edition: Edition) -> bytes:
     return client.get(doors.where("document_pdf", dossier, version.pk)).content
 
 
-def test_it_works_once_however_often_it_is_pressed(browser: Client, answered: Dossier) -> None:
+def test_it_works_once_however_often_it_is_pressed(
+    browser: Client, answered: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The papers themselves are drawn in tests/browser and tests/documents.
+    monkeypatch.setattr(issuing, "PRINTER", print_small)
     where, home = doors.where("issue_edition", answered), doors.where("dossier", answered)
     first = b"".join(browser.post(where).streaming_content).decode()
     assert "De documenten zijn opgemaakt (uitgave 1)." in first
