@@ -80,6 +80,7 @@ def test_a_municipality_in_an_open_place_gets_its_four_papers(
     assert "ONTWERP" in agreement
 
 
+@pytest.mark.long
 def test_both_formats_stand_in_the_manifest_paper_by_paper(tmp_path: Path) -> None:
     out = tmp_path / "out"
     order = ("--format", "docx,pdf", "--audience", "public")
