@@ -131,17 +131,13 @@ class ItemKind:
     most: int
     when: Groups
 
-    @cached_property
+    @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(q for page in self.pages for q in page.questions)
 
     def question(self, name: str) -> Question:
         """The question of a field. Raises KeyError."""
-        return self._by_name[name]
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, Question]:
-        return {q.field.name: q for q in self.questions}
+        return {q.field.name: q for q in self.questions}[name]
 
     def concerns(self, plans: Iterable[Columns], on: date) -> bool:
         """Whether any of these plans needs such a list."""
@@ -162,7 +158,7 @@ class Section:
     kinds: tuple[ItemKind, ...]
     when: Groups
 
-    @cached_property
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that are asked once; those of repeated answers stand with their kind."""
         return tuple(q for page in self.pages for q in page.questions)

@@ -225,8 +225,8 @@ with connection.execute_wrapper(die):
     "statement",
     [
         'INSERT INTO "dossiers_content"',
-        pytest.param('INSERT INTO "dossiers_edition"', marks=pytest.mark.long),
-        pytest.param('INSERT INTO "dossiers_editiondocument"', marks=pytest.mark.long),
+        'INSERT INTO "dossiers_edition"',
+        'INSERT INTO "dossiers_editiondocument"',
         'INSERT INTO "dossiers_trailentry"',
     ],
 )

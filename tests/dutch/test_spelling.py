@@ -36,7 +36,6 @@ def project_words() -> frozenset[str]:
     return frozenset(line.strip().replace("’", "'") for line in lines)
 
 
-@cache
 def is_known(word: str) -> bool:
     """A word at the head of a sentence has a capital."""
     written = word.replace("’", "'")

@@ -259,7 +259,7 @@ def test_the_zone_may_while_it_is_shared(
     assert UNKNOWN in check(client, paper)
 
 
-@pytest.mark.parametrize("who", ["omar", pytest.param("vera", marks=pytest.mark.long), "chris"])
+@pytest.mark.parametrize("who", ["omar", "vera", "chris"])
 def test_a_stranger_cannot_tell_an_issued_paper_from_any_file(
     client: Client, answered: Dossier, paper: bytes, who: str, request: pytest.FixtureRequest
 ) -> None:

@@ -46,7 +46,7 @@ def grow(dossier: Dossier, user: User, sites: int) -> None:
 
 @pytest.fixture
 def large(answered: Dossier, anna: User) -> Dossier:
-    grow(answered, anna, 300)
+    grow(answered, anna, 600)
     return answered
 
 
@@ -56,18 +56,18 @@ def test_every_page_opens_and_names_a_few_places(browser: Client, large: Dossier
         doors.where("dossier", large),
         verdict(large, ITEM),
         doors.where("interview_list", large, *PLACES),
-        doors.where("interview_item", large, *PLACES, "plaats299"),
+        doors.where("interview_item", large, *PLACES, "plaats599"),
         doors.where("preview", large, "dpia"),
     ):
         shown(browser.get(where))
     listed = shown(browser.get(reverse("dossiers"))).one("main").text
     places = {row.values["municipality"] for row in large.answers.filter(section="site")}
     assert f"en nog {len(places) - MOST_NAMED + 1}" in listed
-    assert "Dorp 299" not in listed
-    found = shown(browser.get(f"{reverse('dossiers')}?q=dorp 299")).one("main").text
+    assert "Dorp 599" not in listed
+    found = shown(browser.get(f"{reverse('dossiers')}?q=dorp 599")).one("main").text
     assert large.title in found
     last = f"{doors.where('interview_list', large, *PLACES)}?page=99"
-    assert "Plaats 299" in shown(browser.get(last)).one("main").text
+    assert "Plaats 599" in shown(browser.get(last)).one("main").text
 
 
 def test_one_more_is_added_and_the_papers_are_issued(

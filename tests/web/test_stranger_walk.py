@@ -201,11 +201,7 @@ def pages(words: dict[str, object]) -> Iterator[str]:
             yield place(address, words)
 
 
-# Who only reads sees what a member sees.
-READER = pytest.param("rita", marks=pytest.mark.long)
-
-
-@pytest.mark.parametrize("who", ["anna", READER, "ilse", "chris"])
+@pytest.mark.parametrize("who", ["anna", "rita", "ilse", "chris"])
 def test_nothing_of_another_organisation_shows_anywhere(
     who: str,
     client: Client,
